@@ -1,0 +1,5 @@
+/// The root: what every room may know.
+@NullMarked
+package roibook;
+
+import org.jspecify.annotations.NullMarked;
