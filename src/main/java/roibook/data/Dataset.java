@@ -1,0 +1,120 @@
+package roibook.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import roibook.data.Engine.ColumnType;
+import tech.tablesaw.api.Table;
+
+/// Rows that SQL can reach. A dataset is lazy and immutable: nothing is computed before a table, a count or rows are
+/// asked for, and each step returns a new dataset over the same engine.
+///
+/// Missing values are SQL nulls. Names of columns are case-insensitive, as in SQL.
+public interface Dataset {
+
+    /// Makes a user's own table a dataset; the rows are copied into the embedded engine.
+    ///
+    /// @param table the table
+    /// @return its rows
+    static Dataset of(Table table) {
+        return Engine.embedded().register(table);
+    }
+
+    /// {@return the engine that computes these rows}
+    Engine engine();
+
+    /// {@return the select statement whose result these rows are}
+    String query();
+
+    /// {@return where the rows come from}
+    Lineage lineage();
+
+    /// {@return name and type of each column, in order}
+    default List<ColumnType> columns() {
+        return engine().columns(query());
+    }
+
+    /// {@return the names of the columns, in order}
+    default List<String> columnNames() {
+        return columns().stream().map(ColumnType::name).toList();
+    }
+
+    /// Says whether there is a column of this name.
+    ///
+    /// @param name the name, in any case
+    /// @return whether there is one
+    default boolean hasColumn(String name) {
+        return columnNames().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /// Derives rows by SQL, in which `data` names these rows.
+    ///
+    /// @param statement a select statement, such as `select channel, sum(cost) as cost from data group by all`
+    /// @return the derived rows
+    /// @throws DataException when the statement names a column that is not there, with the nearest name
+    default Dataset sql(String statement) {
+        return engine().query("with data as (" + query() + ") " + statement, lineage());
+    }
+
+    /// Keeps the rows for which a condition holds.
+    ///
+    /// @param condition an SQL condition, such as `channel = 'Search' and cost > 10`
+    /// @return the rows for which it is true
+    /// @throws DataException when it names a column that is not there, with the nearest name
+    default Dataset where(String condition) {
+        return sql("select * from data where " + condition);
+    }
+
+    /// Keeps some columns.
+    ///
+    /// @param columns their names, in the order wanted
+    /// @return the same rows with these columns
+    /// @throws DataException when there is no such column, with the nearest name
+    default Dataset select(String... columns) {
+        return sql("select " + Arrays.stream(columns).map(Names::quoted).collect(Collectors.joining(", "))
+                + " from data");
+    }
+
+    /// Draws rows at random, the same ones at each call.
+    ///
+    /// @param rows how many at most
+    /// @return the sample
+    default Dataset sample(long rows) {
+        return sql("select * from data using sample reservoir(" + rows + " rows) repeatable (42)");
+    }
+
+    /// {@return the first ten rows}
+    default Table head() {
+        return head(10);
+    }
+
+    /// Computes the first rows.
+    ///
+    /// @param rows how many at most
+    /// @return the first rows
+    default Table head(int rows) {
+        return sql("select * from data limit " + rows).table();
+    }
+
+    /// Computes a profile of each column: type, distinct values, missing share, least, greatest, mean, quartiles.
+    ///
+    /// @return one row per column
+    default Table describe() {
+        return engine().table("summarize " + query());
+    }
+
+    /// {@return the number of rows}
+    default long count() {
+        return sql("select count(*) as n from data").rows().getFirst().count("n");
+    }
+
+    /// {@return all rows as a Tablesaw table; decimals become doubles}
+    default Table table() {
+        return engine().table(query());
+    }
+
+    /// {@return all rows with exact decimals; for results that are small}
+    default List<Row> rows() {
+        return engine().rows(query());
+    }
+}

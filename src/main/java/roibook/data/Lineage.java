@@ -1,0 +1,34 @@
+package roibook.data;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the rows of a dataset come from and what became of them on the way.
+///
+/// @param sources the files or tables that were read
+/// @param read source rows read
+/// @param accepted source rows accepted, the repaired ones among them
+/// @param repaired source rows accepted after a repair
+/// @param rejected source rows rejected; `accepted + rejected = read`
+/// @param newestDay the newest day in the rows, when they have days
+public record Lineage(List<Source> sources, long read, long accepted, long repaired, long rejected,
+        Optional<LocalDate> newestDay) {
+
+    /// The lineage of rows of which nothing is known but their number.
+    ///
+    /// @param rows how many there are
+    /// @return a lineage without sources
+    public static Lineage ofRows(long rows) {
+        return new Lineage(List.of(), rows, rows, 0, 0, Optional.empty());
+    }
+
+    /// A file or table that rows were read from.
+    ///
+    /// @param name the file's name or the table's name
+    /// @param sha256 the hash of the file's bytes in hex; empty for a source without bytes
+    /// @param rows rows in it
+    /// @param importedAt when it was read
+    public record Source(String name, String sha256, long rows, Instant importedAt) {}
+}

@@ -1,0 +1,56 @@
+package roibook.data;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Names of columns in SQL and in messages.
+final class Names {
+
+    private Names() {}
+
+    /// Quotes an identifier for SQL.
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// Quotes a text for SQL.
+    static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+
+    static DataException unknownColumn(String name, Collection<String> known) {
+        return new DataException("no column '" + name + "'"
+                + nearest(name, known).map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; there are: " + String.join(", ", known)));
+    }
+
+    /// The known name nearest to a wrong one, when one is near enough to be meant.
+    static Optional<String> nearest(String name, Collection<String> known) {
+        var wanted = name.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2,
+                        candidate.length() / 3))
+                .min(Comparator
+                        .comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));
+    }
+
+    /// Levenshtein's distance.
+    private static int distance(String a, String b) {
+        var previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            var current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}
