@@ -9,6 +9,12 @@ stamp=$state/stamp
 cli_flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=java.base/java.nio=ALL-UNNAMED"
 
+# Without a UTF-8 locale (cron, ssh) Java cannot open a file named Übersicht.ipynb, nor anything below such a folder.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) [ "$(uname -s)" = Darwin ] || export LC_ALL=C.UTF-8 ;;
+esac
+
 say() { printf 'roibook: %s\n' "$*" >&2; }
 
 # Every failure is one line that ends in what to do; 4 is "the kernel cannot start", 2 "wrong usage".
