@@ -3,7 +3,6 @@ package roibook.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,9 @@ final class SetupCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(trouble);
         }
         var nowhere = new PrintWriter(Writer.nullWriter());
-        Main.run(Map.of(), nowhere, nowhere, "--help");
+        Main.run(roibook.variables(), nowhere, nowhere, "--version");
+        Main.run(roibook.variables(), nowhere, nowhere, "--help");
+        Main.run(roibook.variables(), nowhere, nowhere, "no-such-command");
         return ExitCode.DONE.value();
     }
 }

@@ -114,7 +114,8 @@ public final class Config {
     ///
     /// @param setting which
     public OptionalInt port(Setting setting) {
-        return text(expect(Kind.PORT, setting)).map(Integer::parseInt).map(OptionalInt::of)
+        return text(expect(Kind.PORT, setting)).map(Integer::parseInt)
+                .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
     }
 

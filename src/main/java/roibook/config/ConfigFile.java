@@ -32,7 +32,8 @@ final class ConfigFile {
             throw new ConfigException(file + place + ": this is not YAML: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new ConfigException("the configuration file " + file
-                    + " cannot be read; make it (config/roibook.example.yaml shows how) or unset ROIBOOK_CONFIG", e);
+                    + " cannot be read; make it (config/roibook.example.yaml shows how) or unset ROIBOOK_CONFIG",
+                    e);
         }
         return read.values;
     }
@@ -45,7 +46,8 @@ final class ConfigFile {
                 collect(key + ".", value);
             } else if (!value.isNull()) {
                 values.put(setting(key), text(key, value));
-            } else if (Arrays.stream(Setting.values()).noneMatch(known -> known.key().startsWith(key + "."))) {
+            } else if (Arrays.stream(Setting.values())
+                    .noneMatch(known -> known.key().startsWith(key + "."))) {
                 setting(key);
             }
         }

@@ -10,16 +10,10 @@ import java.util.Locale;
 
 /// What a setting's value has to look like.
 enum Kind {
-    TEXT("a text"),
-    FOLDER("a folder"),
-    PORT("a number from 1 to 65535"),
-    DURATION("a duration such as 36h or 7d"),
-    LANGUAGE("en or de"),
-    LOCALE("a locale such as de-DE"),
-    CURRENCY("a currency such as EUR"),
-    ZONE("a time zone such as Europe/Berlin"),
-    SECURITY("starttls, tls or none"),
-    SECRET("env:NAME, file:PATH or command:COMMAND");
+    TEXT("a text"), FOLDER("a folder"), PORT("a number from 1 to 65535"), DURATION(
+            "a duration such as 36h or 7d"), LANGUAGE("en or de"), LOCALE("a locale such as de-DE"), CURRENCY(
+                    "a currency such as EUR"), ZONE("a time zone such as Europe/Berlin"), SECURITY(
+                            "starttls, tls or none"), SECRET("env:NAME, file:PATH or command:COMMAND");
 
     private static final int LAST_PORT = 65_535;
 

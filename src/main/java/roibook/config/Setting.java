@@ -20,7 +20,8 @@ public enum Setting {
     REPORT_CURRENCY("report.currency", Kind.CURRENCY, null,
             "which of the data's currencies reports are about; needed when there are several"),
     /// Where a day begins.
-    REPORT_TIME_ZONE("report.time-zone", Kind.ZONE, null, "where a day begins; else the computer's time zone"),
+    REPORT_TIME_ZONE("report.time-zone", Kind.ZONE, null,
+            "where a day begins; else the computer's time zone"),
     /// The mail server.
     MAIL_HOST("mail.host", Kind.TEXT, null, "mail server that reports leave through"),
     /// Its port.

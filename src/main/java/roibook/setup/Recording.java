@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import roibook.kernel.ExecutionResult;
+import roibook.kernel.Kernel;
+import roibook.kernel.KernelException;
+import roibook.kernel.KernelSpec;
+import roibook.kernel.KernelSpec.InterruptMode;
 
-/// A kernel that runs `kernel/warmup.jshell` and then ends by itself, so that its JVM writes down what it loaded.
+/// A real kernel that runs the cells of `kernel/warmup.jshell` and ends by itself, so that its JVM writes down what
+/// it loaded: a kernel that is shut down is killed before it can.
 final class Recording {
+
+    private static final String CELL = "(?m)^(?=// %%)";
+    private static final String END = "System.exit(0);";
+    private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofMinutes(3));
 
     private final Environment environment;
     private final KernelTemplate template;
@@ -20,39 +30,29 @@ final class Recording {
     }
 
     void makeCache(Path cache) throws IOException {
-        Files.createDirectories(environment.logs());
         Files.createDirectories(environment.caches());
-        var log = environment.logs().resolve("kernel-cache.log");
         var fresh = cache.resolveSibling(cache.getFileName() + ".new");
-        var connection = Files.createTempFile(environment.caches(), "connection", ".json");
-        try {
-            Files.writeString(connection,
-                    """
-                        {"transport": "tcp", "ip": "127.0.0.1", "key": "", "signature_scheme": "hmac-sha256",
-                         "shell_port": 0, "iopub_port": 0, "stdin_port": 0, "control_port": 0, "hb_port": 0}
-                        """);
-            var command = new ArrayList<>(template.command(List.of("-XX:AOTCacheOutput=" + fresh)));
-            command.replaceAll(word -> word.equals("{connection_file}") ? connection.toString() : word);
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(template.variables());
-            builder.environment()
-                    .put("JJAVA_STARTUP_SCRIPT",
-                            Files.readString(environment.kernelSources().resolve("warmup.jshell"))
-                                    + "\nSystem.exit(0);");
-            var process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+        var spec = new KernelSpec("recording", environment.kernelSources(), "Recording", "java",
+                template.command(List.of("-XX:AOTCacheOutput=" + fresh)), template.variables(),
+                InterruptMode.MESSAGE);
+        try (var kernel = Kernel.start(spec, Kernel.Options.in(environment.home()))) {
+            var warmUp = environment.kernelSources().resolve("warmup.jshell");
+            for (var cell : List.of(Files.readString(warmUp).split(CELL, -1))) {
+                run(kernel, cell);
             }
+            kernel.execute(END, PATIENCE, _ -> {});
             if (!Files.exists(fresh)) {
-                throw new IOException("see " + log);
+                throw new IOException("the JVM wrote none; " + String.join(" ", kernel.lastWords()));
             }
-            Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            Files.deleteIfExists(connection);
+        } catch (KernelException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void run(Kernel kernel, String cell) throws IOException {
+        if (!(kernel.execute(cell, PATIENCE, _ -> {}) instanceof ExecutionResult.Ok)) {
+            throw new IOException("this cell of kernel/warmup.jshell fails:" + cell.indent(2));
         }
     }
 }
