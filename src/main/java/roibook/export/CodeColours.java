@@ -29,7 +29,8 @@ final class CodeColours {
                     false, true),
             "sql", new Language(Pattern.compile(
                     "(?<comment>--[^\\n]*|/\\*(?:(?!\\*/)[\\s\\S])*+(?:\\*/)?)"
-                            + "|(?<string>'(?:''|[^'])*+'?)|(?<mark>\"(?:\"\"|[^\"])*+\"?)|" + NUMBER + "|" + WORD),
+                            + "|(?<string>'(?:''|[^'])*+'?)|(?<mark>\"(?:\"\"|[^\"])*+\"?)|" + NUMBER + "|"
+                            + WORD),
                     Set.of("all and any as asc between by case cast create cross date delete desc distinct drop else end except exists false filter from full group having in inner insert intersect interval into is join left like limit not null offset on or order outer over partition right select set table then true union update using values view when where window with"
                             .split(" ")),
                     true, false));

@@ -28,7 +28,11 @@ final class Html {
     }
 
     private static boolean isAllowed(int c) {
-        return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0xD800 && c < 0xE000)
-                && c != 0xFFFE && c != 0xFFFF || c == '\t' || c == '\n' || c == '\r';
+        if (c < 0x20) {
+            return c == '\t' || c == '\n' || c == '\r';
+        }
+        var control = c >= 0x7F && c < 0xA0;
+        var surrogate = c >= 0xD800 && c < 0xE000;
+        return !control && !surrogate && c != 0xFFFE && c != 0xFFFF;
     }
 }

@@ -22,9 +22,12 @@ final class SafeHtml {
     private static final Pattern LINK = Pattern.compile("(https?://|mailto:|#).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PLAIN_VALUE = Pattern.compile("[\\w\\s#%.,()+-]*");
-    private static final Set<String> PROPERTIES = Set.of("text-align", "color", "background-color", "font-weight",
-            "font-style", "text-decoration", "vertical-align", "white-space", "width", "min-width", "max-width",
-            "border", "border-top", "border-bottom", "border-left", "border-right", "border-collapse", "padding");
+    private static final Set<String> PROPERTIES = Set.of("text-align", "color", "background-color",
+            "font-weight",
+            "font-style", "text-decoration", "vertical-align", "white-space", "width", "min-width",
+            "max-width",
+            "border", "border-top", "border-bottom", "border-left", "border-right", "border-collapse",
+            "padding");
 
     private SafeHtml() {}
 
@@ -52,11 +55,14 @@ final class SafeHtml {
 
     private static Safelist safelist() {
         return new Safelist()
-                .addTags("a", "abbr", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite",
+                .addTags("a", "abbr", "article", "aside", "b", "blockquote", "br", "caption", "center",
+                        "cite",
                         "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-                        "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+                        "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+                        "header",
                         "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
-                        "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody",
+                        "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table",
+                        "tbody",
                         "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr")
                 .addAttributes(":all", "class", "dir", "lang", "style", "title")
                 .addAttributes("a", "href")
@@ -80,7 +86,8 @@ final class SafeHtml {
 
     private static String decoded(String name) {
         try {
-            return java.net.URLDecoder.decode(name.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+            return java.net.URLDecoder.decode(name.replace("+", "%2B"),
+                    java.nio.charset.StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return name;
         }
@@ -98,7 +105,8 @@ final class SafeHtml {
                 element.attr("style", style);
             }
         }
-        if (element.normalName().equals("a") && element.attr("href").toLowerCase(Locale.ROOT).startsWith("http")) {
+        if (element.normalName().equals("a")
+                && element.attr("href").toLowerCase(Locale.ROOT).startsWith("http")) {
             element.attr("rel", "noopener noreferrer");
         }
         numbersOnly(element);
@@ -145,8 +153,10 @@ final class SafeHtml {
         var instead = new Element("span").addClass("rb-unloaded").text("[" + words + "]");
         if (source.toLowerCase(Locale.ROOT).startsWith("http") && LINK.matcher(source).matches()
                 && image.closest("a") == null) {
-            instead = new Element("a").addClass("rb-unloaded").attr("href", source)
-                    .attr("rel", "noopener noreferrer").text("[" + words + "]");
+            instead = new Element("a").addClass("rb-unloaded")
+                    .attr("href", source)
+                    .attr("rel", "noopener noreferrer")
+                    .text("[" + words + "]");
         }
         image.replaceWith(instead);
     }

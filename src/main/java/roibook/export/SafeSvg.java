@@ -24,10 +24,12 @@ final class SafeSvg {
     private static final int LIMIT = 10_000_000;
     private static final Set<String> ELEMENTS = Set.of("svg", "g", "defs", "symbol", "use", "path", "rect",
             "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath", "title", "desc",
-            "clippath", "mask", "lineargradient", "radialgradient", "stop", "pattern", "marker", "image", "style");
+            "clippath", "mask", "lineargradient", "radialgradient", "stop", "pattern", "marker", "image",
+            "style");
     private static final Pattern PICTURE = Pattern
             .compile("data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OUTSIDE = Pattern.compile("url\\s*\\(\\s*['\"]?\\s*(?!['\"]?#)|@import|expression|\\\\",
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "url\\s*\\(\\s*['\"]?\\s*(?!['\"]?#)|@import|expression|\\\\",
             Pattern.CASE_INSENSITIVE);
 
     private SafeSvg() {}
@@ -60,7 +62,8 @@ final class SafeSvg {
 
     /// A picture that a browser keeps apart from the page: no style or id of it reaches out.
     static String dataUri(Element svg) {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.outerHtml().getBytes(UTF_8));
+        return "data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(svg.outerHtml().getBytes(UTF_8));
     }
 
     private static void clean(Element element) {
@@ -103,8 +106,8 @@ final class SafeSvg {
         var value = attribute.getValue();
         if (name.equals("href") || name.equals("xlink:href")) {
             var target = value.strip();
-            return target.startsWith("#") && !element.normalName().equals("image")
-                    || element.normalName().equals("image") && PICTURE.matcher(target).matches();
+            var picture = element.normalName().equals("image");
+            return picture ? PICTURE.matcher(target).matches() : target.startsWith("#");
         }
         return !name.startsWith("on") && !name.contains(":base") && isCalm(value)
                 && (!name.contains(":") || name.equals("xml:space") || name.equals("xml:lang"));
@@ -121,8 +124,27 @@ final class SafeSvg {
             }
         }
         for (var use : root.getElementsByTag("use")) {
-            if (nested.contains(use.attr("href").strip()) || nested.contains(use.attr("xlink:href").strip())) {
+            if (nested.contains(use.attr("href").strip())
+                    || nested.contains(use.attr("xlink:href").strip())) {
                 use.remove();
+            }
+        }
+    }
+
+    /// Makes ids the page's own, so that two pictures in one page don't take each other's gradients and clips.
+    static void scopeIds(Element root, String prefix) {
+        for (var element : root.getAllElements()) {
+            for (var attribute : element.attributes().asList()) {
+                var value = attribute.getValue();
+                if (attribute.getKey().equals("id")) {
+                    element.attr("id", prefix + value);
+                } else if (attribute.getKey().endsWith("href") && value.startsWith("#")) {
+                    element.attr(attribute.getKey(), "#" + prefix + value.substring(1));
+                } else if (value.contains("url(")) {
+                    element.attr(attribute.getKey(),
+                            value.replaceAll("url\\(\\s*['\"]?#([^'\")]*)['\"]?\\s*\\)",
+                                    "url(#" + prefix + "$1)"));
+                }
             }
         }
     }

@@ -39,7 +39,7 @@ record Selection(Cell cell, boolean source, boolean sourceFolded, List<Output> o
         var metadata = cell.metadata();
         var hidden = tags.contains("hide-cell") || tags.contains("hide_cell");
         var source = !TagRules.any(tags, options.tags().removeInput())
-                && (!(cell instanceof CodeCell) || options.input() && !sourceHidden(metadata));
+                && (!(cell instanceof CodeCell) || (options.input() && !sourceHidden(metadata)));
         return new Selection(cell, source, hidden || TagRules.any(tags, Set.of("hide-input", "hide_input")),
                 outputs(cell, metadata, options.tags()),
                 hidden || TagRules.any(tags, Set.of("hide-output", "hide_output")));
@@ -70,7 +70,7 @@ record Selection(Cell cell, boolean source, boolean sourceFolded, List<Output> o
         return switch (output) {
             case Output.DisplayData data -> data.metadata();
             case Output.ExecuteResult result -> result.metadata();
-            case Output.Stream _, Output.Failure _ -> Documents.JSON.createObjectNode();
+            case Output.Stream _,Output.Failure _ -> Documents.JSON.createObjectNode();
         };
     }
 
