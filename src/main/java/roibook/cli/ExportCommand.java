@@ -98,7 +98,8 @@ final class ExportCommand implements Callable<Integer> {
 
     /// A notebook that carries our results is a report; any other one looks as its author knows it from nbconvert.
     private static String usualTemplate(Notebook notebook) {
-        return notebook.cells().stream().anyMatch(ExportCommand::carriesResults) ? ExportOptions.EXECUTIVE
+        return notebook.cells().stream().anyMatch(ExportCommand::carriesResults)
+                ? ExportOptions.EXECUTIVE
                 : ExportOptions.LAB;
     }
 

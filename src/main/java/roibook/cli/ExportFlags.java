@@ -56,7 +56,8 @@ final class ExportFlags {
                 .paper(paper)
                 .trusted(trust)
                 .tags(TagRules.defaults()
-                        .and(tags(removeCell), tags(removeAllOutputs), tags(removeSingleOutput), tags(removeInput)));
+                        .and(tags(removeCell), tags(removeAllOutputs), tags(removeSingleOutput),
+                                tags(removeInput)));
         if (noPrompt) {
             options.prompts(false);
         }

@@ -59,7 +59,8 @@ final class Inputs {
                 return matching;
             }
         }
-        throw new NotebookFormatException("no notebook " + name + "; looked in " + Path.of("").toAbsolutePath());
+        throw new NotebookFormatException(
+                "no notebook " + name + "; looked in " + Path.of("").toAbsolutePath());
     }
 
     private static List<Path> list(Path folder, String pattern) {
@@ -71,7 +72,8 @@ final class Inputs {
                     .sorted()
                     .toList());
         } catch (IOException e) {
-            throw new NotebookFormatException("can't look into the folder " + folder + ": " + e.getMessage(), e);
+            throw new NotebookFormatException("can't look into the folder " + folder + ": " + e.getMessage(),
+                    e);
         }
     }
 }

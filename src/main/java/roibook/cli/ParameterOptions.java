@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import roibook.notebook.NotebookFile;
 import roibook.run.ParameterException;
 import roibook.run.ParameterValue;
+import roibook.run.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -24,8 +26,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// the period, then `-p`.
 final class ParameterOptions {
 
-    @Option(names = {"-p", "--parameter"}, paramLabel = "NAME=VALUE", description = "A value for a parameter of the "
-            + "notebook; it is checked against the declared type before anything starts.")
+    @Option(names = {"-p",
+            "--parameter"}, paramLabel = "NAME=VALUE", description = "A value for a parameter of the "
+                    + "notebook; it is checked against the declared type before anything starts.")
     private List<String> parameters = List.of();
 
     @Option(names = "--params", paramLabel = "FILE", description = "A YAML or JSON file of parameters.")
@@ -46,7 +49,8 @@ final class ParameterOptions {
     Map<String, ParameterValue> values(LocalDate today) {
         var values = new LinkedHashMap<String, ParameterValue>();
         if (file != null) {
-            read(file).properties().forEach(entry -> values.put(entry.getKey(), ParameterValue.of(entry.getValue())));
+            read(file).properties()
+                    .forEach(entry -> values.put(entry.getKey(), ParameterValue.of(entry.getValue())));
         }
         if (period != null) {
             var days = Period.of(period, Optional.ofNullable(asOf).orElse(today));
@@ -63,6 +67,16 @@ final class ParameterOptions {
         return values;
     }
 
+    /// Checks all values for all notebooks, before the first kernel starts.
+    ///
+    /// @throws ParameterException when a name is unknown or a value does not fit
+    static void check(List<Path> notebooks, Map<String, ParameterValue> values) {
+        for (var notebook : notebooks) {
+            var _ = Parameters.of(notebook.getFileName().toString(), NotebookFile.read(notebook))
+                    .resolved(values);
+        }
+    }
+
     private static ObjectNode read(Path file) {
         var name = file.toString().toLowerCase(Locale.ROOT);
         ObjectMapper mapper = name.endsWith(".json") ? JsonMapper.shared() : new YAMLMapper();
@@ -73,8 +87,9 @@ final class ParameterOptions {
             }
             throw new ParameterException(file + ": parameters are names with values, such as 'margin: 0.4'");
         } catch (JacksonException e) {
-            throw new ParameterException(file + ": can't be read at line " + e.getLocation().getLineNr() + ": "
-                    + e.getOriginalMessage());
+            throw new ParameterException(
+                    file + ": can't be read at line " + e.getLocation().getLineNr() + ": "
+                            + e.getOriginalMessage());
         } catch (IOException e) {
             throw new ParameterException(file + ": can't be read; is it there? (" + e.getMessage() + ")");
         }

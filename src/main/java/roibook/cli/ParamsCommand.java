@@ -45,6 +45,8 @@ final class ParamsCommand implements Callable<Integer> {
     private static String line(Parameter parameter) {
         var declaration = (parameter.type() + " " + parameter.name()
                 + (parameter.defaultSource().isEmpty() ? "" : " = " + parameter.defaultSource())).strip();
-        return parameter.help().isEmpty() ? declaration : "%-40s  %s".formatted(declaration, parameter.help());
+        return parameter.help().isEmpty()
+                ? declaration
+                : "%-40s  %s".formatted(declaration, parameter.help());
     }
 }

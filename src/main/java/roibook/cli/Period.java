@@ -42,7 +42,8 @@ record Period(LocalDate first, LocalDate last) {
                 return new Period(LocalDate.parse(days[0]), LocalDate.parse(days[1]));
             }
             return switch (text.toLowerCase(Locale.ROOT)) {
-                case "last-month" -> months(YearMonth.from(day).minusMonths(1), YearMonth.from(day).minusMonths(1));
+                case "last-month" ->
+                    months(YearMonth.from(day).minusMonths(1), YearMonth.from(day).minusMonths(1));
                 case "this-month" -> months(YearMonth.from(day), YearMonth.from(day));
                 default -> throw unknown(text);
             };
@@ -57,6 +58,7 @@ record Period(LocalDate first, LocalDate last) {
 
     private static ParameterException unknown(String text) {
         return new ParameterException(
-                "--period wants last-month, 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-15, not '" + text + "'");
+                "--period wants last-month, 2026-10, 2026-Q3, 2026 or 2026-10-01..2026-10-15, not '" + text
+                        + "'");
     }
 }

@@ -61,7 +61,9 @@ final class RunBatch {
             Thread.currentThread().interrupt();
             throw new RoibookException("interrupted; what was done so far is in " + out, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
         }
     }
 

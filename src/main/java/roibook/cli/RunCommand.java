@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import roibook.config.Durations;
 import roibook.export.Exporter;
-import roibook.notebook.NotebookFile;
 import roibook.run.NotebookRunner.Settings;
 import roibook.run.ParameterValue;
 
@@ -84,19 +83,11 @@ final class RunCommand implements Callable<Integer> {
         checkTargets(files);
         var exporters = formats.stream().map(Exporter::of).toList();
         var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
-        checkParameters(files, values);
-        new SampleStore(roibook, spec.commandLine().getErr()).fillIfEmpty();
+        ParameterOptions.check(files, values);
         var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
         var batch = new RunBatch(settings(values), out, exporters, flags, progress);
         var results = batch.run(files, jobs());
         return progress.summary(results, out).value();
-    }
-
-    /// All values are checked for all notebooks before the first kernel starts.
-    private static void checkParameters(List<Path> files, Map<String, ParameterValue> values) {
-        for (var file : files) {
-            var _ = roibook.run.Parameters.of(file.getFileName().toString(), NotebookFile.read(file)).resolved(values);
-        }
     }
 
     private void checkTargets(List<Path> files) {
@@ -106,12 +97,18 @@ final class RunCommand implements Callable<Integer> {
         var names = new HashSet<String>();
         for (var file : files) {
             if (!names.add(Inputs.stem(file).toLowerCase(Locale.ROOT))) {
-                throw new ParameterException(spec.commandLine(), "two notebooks are called " + file.getFileName()
-                        + " and would overwrite each other in " + out + "; run them into different folders");
+                throw new ParameterException(spec.commandLine(),
+                        "two notebooks are called " + file.getFileName()
+                                + " and would overwrite each other in " + out
+                                + "; run them into different folders");
             }
-            if (out.resolve(file.getFileName()).toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
-                throw new ParameterException(spec.commandLine(), "the executed notebook would overwrite " + file
-                        + " itself; name another folder with --out");
+            if (out.resolve(file.getFileName())
+                    .toAbsolutePath()
+                    .normalize()
+                    .equals(file.toAbsolutePath().normalize())) {
+                throw new ParameterException(spec.commandLine(),
+                        "the executed notebook would overwrite " + file
+                                + " itself; name another folder with --out");
             }
         }
     }
@@ -137,7 +134,8 @@ final class RunCommand implements Callable<Integer> {
         environment.put("ROIBOOK_HOME", roibook.environment().home().toString());
         environment.put("ROIBOOK_STORE", roibook.config().store().toAbsolutePath().toString());
         Optional.ofNullable(roibook.variables().get("ROIBOOK_CONFIG"))
-                .ifPresent(file -> environment.put("ROIBOOK_CONFIG", Path.of(file).toAbsolutePath().toString()));
+                .ifPresent(
+                        file -> environment.put("ROIBOOK_CONFIG", Path.of(file).toAbsolutePath().toString()));
         return environment;
     }
 
@@ -145,10 +143,12 @@ final class RunCommand implements Callable<Integer> {
         if (jobs > 0) {
             return jobs;
         }
-        var memory = java.lang.management.ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : MEMORY_A_KERNEL;
-        return (int) Math.clamp(memory / MEMORY_A_KERNEL, 1, Math.max(1, Runtime.getRuntime().availableProcessors()));
+        var memory = java.lang.management.ManagementFactory
+                .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : MEMORY_A_KERNEL;
+        return Math.clamp(memory / MEMORY_A_KERNEL, 1,
+                Math.max(1, Runtime.getRuntime().availableProcessors()));
     }
 
     /// Durations as our command line spells them.

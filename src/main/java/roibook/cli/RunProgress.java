@@ -94,7 +94,8 @@ final class RunProgress {
 
     /// Of several codes the command ends with the one that says most about the machine, not about a cell.
     private static ExitCode worse(ExitCode one, ExitCode other) {
-        var order = List.of(ExitCode.DONE, ExitCode.CELL_FAILED, ExitCode.BAD_INPUT, ExitCode.DATA, ExitCode.TIMEOUT,
+        var order = List.of(ExitCode.DONE, ExitCode.CELL_FAILED, ExitCode.BAD_INPUT, ExitCode.DATA,
+                ExitCode.TIMEOUT,
                 ExitCode.KERNEL, ExitCode.INTERRUPTED);
         return order.indexOf(one) >= order.indexOf(other) ? one : other;
     }
