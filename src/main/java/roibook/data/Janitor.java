@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class Janitor {
         }
     }
 
-    private HashSet<String> named() throws IOException {
+    private Set<String> named() throws IOException {
         var texts = new StringBuilder(Files.readString(root.resolve(Manifest.NAME)));
         for (var manifest : files(root.resolve("generations"))) {
             texts.append(Files.readString(manifest));

@@ -12,38 +12,10 @@ import roibook.data.Engine.ColumnType;
 public enum StoreTable {
 
     /// Daily results of campaigns, as they were read.
-    CAMPAIGNS(List.of(column("id", "BIGINT"), column("campaign_name", "VARCHAR"),
-            column("channel", "VARCHAR"),
-            column("cost", "DECIMAL(19,6)"), column("impressions", "BIGINT"), column("clicks", "BIGINT"),
-            column("conversions", "DECIMAL(18,6)"), column("revenue", "DECIMAL(19,6)"),
-            column("date", "DATE"),
-            column("created_at", "TIMESTAMP"), column("currency", "VARCHAR"), column("platform", "VARCHAR"),
-            column("account_id", "VARCHAR"), column("external_id", "VARCHAR"),
-            column("import_id", "VARCHAR")),
-            List.of("platform", "account_id", "external_id", "campaign_name", "channel", "date"), "date"),
+    CAMPAIGNS,
 
     /// Customers with their sessions and orders, as they were read.
-    CUSTOMERS(List.of(column("id", "BIGINT"), column("age", "BIGINT"), column("gender", "VARCHAR"),
-            column("country", "VARCHAR"), column("sessions", "BIGINT"),
-            column("avg_session_duration", "DECIMAL(18,6)"), column("pages_per_session", "DECIMAL(18,6)"),
-            column("transactions", "BIGINT"), column("revenue", "DECIMAL(19,6)"),
-            column("created_at", "TIMESTAMP"), column("import_id", "VARCHAR")), List.of("id"), "created_at");
-
-    /// Where a raw row came from: the file's name, the line it starts on (from 1, the header's included), a hash over
-    /// all columns of the source row, and the text of each cell that is not of its column's type (null when all are).
-    private static final List<ColumnType> PROVENANCE = List.of(column("source_file", "VARCHAR"),
-            column("source_line", "BIGINT"), column("source_hash", "BIGINT"),
-            column("unread", "MAP(VARCHAR, VARCHAR)"));
-
-    private final List<ColumnType> columns;
-    private final List<String> key;
-    private final String day;
-
-    StoreTable(List<ColumnType> columns, List<String> key, String day) {
-        this.columns = columns;
-        this.key = key;
-        this.day = day;
-    }
+    CUSTOMERS;
 
     /// Finds a table by its name.
     ///
@@ -65,24 +37,34 @@ public enum StoreTable {
 
     /// {@return the columns that analyses use, in order}
     public List<ColumnType> columns() {
-        return columns;
+        return switch (this) {
+            case CAMPAIGNS -> Schema.CAMPAIGNS;
+            case CUSTOMERS -> Schema.CUSTOMERS;
+        };
     }
 
     /// {@return the columns of a raw row: those of [#columns()], then its provenance}
     public List<ColumnType> rawColumns() {
-        var all = new ArrayList<>(columns);
-        all.addAll(PROVENANCE);
+        var all = new ArrayList<>(columns());
+        all.addAll(Schema.PROVENANCE);
         return List.copyOf(all);
     }
 
     /// {@return the columns that tell one record from another: a later import of the same record replaces it}
     public List<String> key() {
-        return key;
+        return switch (this) {
+            case CAMPAIGNS ->
+                List.of("platform", "account_id", "external_id", "campaign_name", "channel", "date");
+            case CUSTOMERS -> List.of("id");
+        };
     }
 
     /// {@return the column that says how new a row is}
     public String dayColumn() {
-        return day;
+        return switch (this) {
+            case CAMPAIGNS -> "date";
+            case CUSTOMERS -> "created_at";
+        };
     }
 
     /// The select list that gives raw rows their columns, order and types.
@@ -93,7 +75,32 @@ public enum StoreTable {
                 .collect(Collectors.joining(", "));
     }
 
-    private static ColumnType column(String name, String type) {
-        return new ColumnType(name, type);
+    private static final class Schema {
+
+        static final List<ColumnType> CAMPAIGNS = List.of(column("id", "BIGINT"),
+                column("campaign_name", "VARCHAR"),
+                column("channel", "VARCHAR"), column("cost", "DECIMAL(19,6)"),
+                column("impressions", "BIGINT"),
+                column("clicks", "BIGINT"), column("conversions", "DECIMAL(18,6)"),
+                column("revenue", "DECIMAL(19,6)"), column("date", "DATE"), column("created_at", "TIMESTAMP"),
+                column("currency", "VARCHAR"), column("platform", "VARCHAR"), column("account_id", "VARCHAR"),
+                column("external_id", "VARCHAR"), column("import_id", "VARCHAR"));
+
+        static final List<ColumnType> CUSTOMERS = List.of(column("id", "BIGINT"), column("age", "BIGINT"),
+                column("gender", "VARCHAR"), column("country", "VARCHAR"), column("sessions", "BIGINT"),
+                column("avg_session_duration", "DECIMAL(18,6)"), column("pages_per_session", "DECIMAL(18,6)"),
+                column("transactions", "BIGINT"), column("revenue", "DECIMAL(19,6)"),
+                column("created_at", "TIMESTAMP"), column("import_id", "VARCHAR"));
+
+        /// Where a raw row came from: the file's name, the line it starts on (from 1, the header's included), a hash
+        /// over all columns of the source row, and the text of each cell that is not of its column's type (null when
+        /// all are).
+        static final List<ColumnType> PROVENANCE = List.of(column("source_file", "VARCHAR"),
+                column("source_line", "BIGINT"), column("source_hash", "BIGINT"),
+                column("unread", "MAP(VARCHAR, VARCHAR)"));
+
+        private static ColumnType column(String name, String type) {
+            return new ColumnType(name, type);
+        }
     }
 }

@@ -90,7 +90,7 @@ record DayFormat(String description, List<String> patterns, boolean iso) {
         var monthFirst = "%m" + separator + "%d" + separator + "%Y";
         boolean dayIsFirst = counts.count("first" + i) > 0;
         boolean monthIsFirst = counts.count("second" + i) > 0;
-        if (separator == '.' || dayIsFirst && !monthIsFirst || counts.count("differ" + i) == 0) {
+        if (separator == '.' || (dayIsFirst && !monthIsFirst) || counts.count("differ" + i) == 0) {
             patterns.add(dayFirst);
         } else if (monthIsFirst && !dayIsFirst) {
             patterns.add(monthFirst);

@@ -39,9 +39,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         } catch (IOException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         } catch (ImportException e) {
-            throw new ImportException(e.getMessage().startsWith(file.toString())
-                    ? e.getMessage()
-                    : file + ": " + e.getMessage(), e);
+            var message = String.valueOf(e.getMessage());
+            throw message.startsWith(file.toString()) ? e : new ImportException(file + ": " + message, e);
         } catch (DataException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         }
@@ -125,9 +124,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     /// A row may end with delimiters for cells that are not there.
     private static boolean fits(List<String> cells, Dialect dialect) {
         int width = dialect.header().size();
-        return cells.size() == width
-                || cells.size() > width
-                        && cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
+        return cells.size() >= width && cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
     }
 
     private static String scan(Path file, Dialect dialect, boolean gzip) {
