@@ -146,7 +146,7 @@ public final class Parameters {
         }
         var nearest = Nearest.to(name, declared.stream().map(Parameter::name).toList())
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
+                .orElse(".");
         return file + " has no parameter '" + name + "'" + nearest + " It has "
                 + declared.stream()
                         .map(parameter -> parameter.name()
