@@ -97,6 +97,7 @@ public final class Kernel implements AutoCloseable {
         var file = folder.resolve("connection.json");
         connection.write(file, spec.name());
         var environment = new HashMap<>(System.getenv());
+        environment.put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
         environment.putAll(spec.environment(environment));
         environment.putAll(options.environment());
         link = new Link(connection);

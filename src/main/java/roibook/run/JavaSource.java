@@ -39,6 +39,7 @@ final class JavaSource {
     private void read() {
         var code = new StringBuilder();
         var depth = 0;
+        var isAssignment = false;
         for (var at = 0; at < source.length();) {
             var end = endOfToken(at);
             var c = source.charAt(at);
@@ -47,16 +48,26 @@ final class JavaSource {
             } else if (c == ';' && depth == 0) {
                 statement(code.toString().strip(), commentBehind(end));
                 code.setLength(0);
+                isAssignment = false;
             } else {
-                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+                isAssignment |= c == '=' && depth == 0;
+                depth += nesting(c);
                 code.append(source, at, end);
-                if (c == '}' && depth == 0 && code.indexOf("=") < 0) {
+                if (c == '}' && depth == 0 && !isAssignment) {
                     code.setLength(0); // a method or a class
                 }
             }
             at = end;
         }
         statement(code.toString().strip(), "");
+    }
+
+    private static int nesting(char c) {
+        return switch (c) {
+            case '(', '[', '{' -> 1;
+            case ')', ']', '}' -> -1;
+            default -> 0;
+        };
     }
 
     private boolean isComment(int at) {
@@ -131,7 +142,7 @@ final class JavaSource {
         for (var at = 0; at < code.length();) {
             var end = inner.endOfToken(at);
             var c = code.charAt(at);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            depth += nesting(c);
             if (c == ',' && depth == 0 && startsDeclarator(code, end)) {
                 pieces.add(code.substring(from, at));
                 from = end;

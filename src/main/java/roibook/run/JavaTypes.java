@@ -260,7 +260,9 @@ final class JavaTypes {
         if (value.compareTo(BigInteger.valueOf(min)) < 0 || value.compareTo(BigInteger.valueOf(max)) > 0) {
             throw new MisfitException(wanted);
         }
-        return new Fitting(cast + value + suffix, JSON.numberNode(value.longValue()));
+        return new Fitting(cast + value + suffix, value.bitLength() < Integer.SIZE
+                ? JSON.numberNode(value.intValue())
+                : JSON.numberNode(value.longValue()));
     }
 
     private static BigInteger integer(String text, String wanted) throws MisfitException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import roibook.kernel.ExecutionResult;
@@ -33,6 +34,8 @@ final class NotebookRun {
 
     private static final Pattern DATA_AWAY = Pattern
             .compile("\\broibook\\.[\\w.$]*\\b(StaleDataException|DataUnavailableException)\\b");
+    /// A notebook that takes longer to write is written when a cell ends, not when it starts too.
+    private static final Duration CHEAP = Duration.ofMillis(30);
     private static final String BANNER = "papermill-error-cell-tag";
 
     private final NotebookRunner.Settings settings;
@@ -48,6 +51,7 @@ final class NotebookRun {
     private volatile @Nullable Kernel kernel;
     private volatile boolean cancelled;
     private Duration kernelStart = Duration.ZERO;
+    private Duration lastSave = Duration.ZERO;
     private int number;
 
     private NotebookRun(NotebookRunner.Settings settings, Path input, Path output, KernelSpec spec,
@@ -200,7 +204,9 @@ final class NotebookRun {
         var title = CellTitles.of(cells, index);
         settings.progress().cellStarted(++number, codeCells(), title);
         change(index, own -> Papermill.running(own, begin));
-        save();
+        if (lastSave.compareTo(CHEAP) < 0) {
+            save();
+        }
         var steps = new EnumMap<Step, Instant>(Step.class);
         outputs.put(index, new CellOutputs());
         var result = started.execute(cell.source(), limit, event -> hear(index, event, steps));
@@ -339,7 +345,7 @@ final class NotebookRun {
         });
     }
 
-    private void change(int index, java.util.function.UnaryOperator<ObjectNode> change) {
+    private void change(int index, UnaryOperator<ObjectNode> change) {
         cells.set(index, cells.get(index).withMetadata(change));
     }
 
@@ -348,7 +354,9 @@ final class NotebookRun {
     }
 
     private void save() {
+        var begin = System.nanoTime();
         NotebookFile.checkpoint(output, notebook());
+        lastSave = Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private void finish(Ending ending) {

@@ -2,6 +2,8 @@ package roibook.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public final class NotebookRunner {
         public Settings {
             kernelFolders = List.copyOf(kernelFolders);
             environment = Map.copyOf(environment);
-            parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
 
         /// {@return the usual: the notebook's own kernel and folder, no limits but a minute to start}
@@ -193,8 +195,8 @@ public final class NotebookRunner {
         current.set(run);
         var done = new CountDownLatch(1);
         var hook = Thread.ofPlatform().name("roibook-stop").unstarted(() -> stop(run, done));
+        addHook(hook);
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
             if (cancelled) {
                 run.cancel();
             }
@@ -224,6 +226,14 @@ public final class NotebookRunner {
         } catch (InterruptedException e) {
             run.kill();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void addHook(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            cancelled = true; // this process is about to end
         }
     }
 

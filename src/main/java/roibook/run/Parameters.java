@@ -3,6 +3,7 @@ package roibook.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,14 +25,17 @@ public final class Parameters {
 
     private final String file;
     private final Notebook notebook;
+    private final String language;
     private final boolean isJava;
     private final List<Parameter> declared;
 
     private Parameters(String file, Notebook notebook) {
         this.file = file;
         this.notebook = notebook;
-        var language = notebook.language().or(notebook::kernelName).orElse("java");
-        isJava = language.contains("java") || language.equals("roibook");
+        language = notebook.language()
+                .or(() -> notebook.kernelName().map(Parameters::languageOf))
+                .orElse("java");
+        isJava = language.equals("java");
         var source = tagged(DECLARING).map(index -> notebook.cells().get(index).source()).orElse("");
         declared = isJava ? JavaSource.parameters(source) : PythonSource.parameters(source);
     }
@@ -43,6 +47,13 @@ public final class Parameters {
     /// @return its parameters
     public static Parameters of(String file, Notebook notebook) {
         return new Parameters(file, notebook);
+    }
+
+    private static String languageOf(String kernel) {
+        var name = kernel.toLowerCase(Locale.ROOT);
+        return name.matches("(i|j|rapaio-)?java.*|roibook.*") && !name.startsWith("javascript")
+                ? "java"
+                : name.startsWith("python") || name.startsWith("ipy") ? "python" : name;
     }
 
     /// {@return the parameters in the order they are declared}
@@ -113,6 +124,10 @@ public final class Parameters {
     }
 
     private JavaTypes.Fitting assigned(String name, ParameterValue value) {
+        if (!language.equals("python")) {
+            throw new ParameterException(file + " is written in " + language
+                    + "; parameters can be given to notebooks in Java and Python");
+        }
         if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
             throw new ParameterException("'" + name + "' cannot be the name of a parameter");
         }
@@ -146,7 +161,7 @@ public final class Parameters {
         }
         var nearest = Nearest.to(name, declared.stream().map(Parameter::name).toList())
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
+                .orElse(".");
         return file + " has no parameter '" + name + "'" + nearest + " It has "
                 + declared.stream()
                         .map(parameter -> parameter.name()
