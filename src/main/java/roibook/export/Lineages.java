@@ -17,11 +17,8 @@ final class Lineages {
     private Lineages() {}
 
     static String sentence(LineageNote lineage, Words words) {
-        var sentence = count(lineage.read(), words) + " " + words.get("rows") + " " + words.get("rows.read")
-                + ", "
-                + count(lineage.accepted(), words) + " " + words.get("rows.accepted") + " ("
-                + words.get("rows.repaired") + " " + count(lineage.repaired(), words) + "), "
-                + count(lineage.rejected(), words) + " " + words.get("rows.rejected") + ".";
+        var sentence = words.get("lineage.rows", lineage.read(), lineage.accepted(), lineage.repaired(),
+                lineage.rejected());
         return sentence
                 + lineage.newestDay().map(day -> " " + words.get("newest") + ": " + day + ".").orElse("");
     }

@@ -28,6 +28,6 @@ final class Words {
 
     String get(String key, Object... values) {
         var pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+        return new MessageFormat(pattern, locale).format(values);
     }
 }
