@@ -66,6 +66,12 @@ final class PlotlyJson {
         return json;
     }
 
+    /// Puts names back as they are, where numbers as text were made numbers: `2026` may be a name.
+    static void keepTexts(ObjectNode trace, String attribute, List<String> texts) {
+        var array = trace.putArray(attribute);
+        texts.forEach(array::add);
+    }
+
     static ObjectNode layout(Layout layout) {
         var json = read(layout.asJavascript());
         json.remove(List.of("width", "height"));

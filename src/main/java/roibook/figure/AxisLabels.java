@@ -7,9 +7,9 @@ import java.util.Set;
 ///
 /// @param canvas where to draw
 /// @param ticks chooses the ticks
-/// @param grids the ids of the axes that carry a grid
+/// @param values the ids of the axes of values, which carry grid and baseline
 /// @param width the width of the whole picture
-record AxisLabels(Canvas canvas, Ticks ticks, Set<String> grids, double width) {
+record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) {
 
     private static final double GAP = 7;
     private static final int LEAN = 35;
@@ -81,7 +81,8 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> grids, double width) {
     }
 
     void grid(Scale scale, Scale across, boolean baseline) {
-        if (!grids.contains(scale.axis().id())) {
+        var spec = scale.axis().spec();
+        if (!values.contains(scale.axis().id()) || Json.isFalse(spec.path("showgrid")) || spec.has("overlaying")) {
             return;
         }
         for (var tick : ticks.of(scale, Cartesian.about(scale))) {
@@ -103,11 +104,11 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> grids, double width) {
     /// The line that marks grow from: zero, or the foot of the picture under time and categories.
     void baseline(Scale scale, Scale across, boolean zero) {
         var both = Math.min(scale.low(), scale.high()) < 0 && Math.max(scale.low(), scale.high()) > 0;
-        if (scale.axis().kind() == Axis.Kind.LINEAR && grids.contains(scale.axis().id()) && scale.holds(0)
+        if (scale.axis().kind() == Axis.Kind.LINEAR && values.contains(scale.axis().id()) && scale.holds(0)
                 && (zero || both) && !Json.isFalse(scale.axis().spec().path("zeroline"))) {
             rule(scale, across, 0, Colours.INK, 1);
-        } else if (!grids.contains(scale.axis().id()) && scale.axis().horizontal()
-                && grids.contains(across.axis().id())
+        } else if (!values.contains(scale.axis().id()) && scale.axis().horizontal()
+                && values.contains(across.axis().id())
                 && !across.holds(0) && scale.axis().visible()) {
             canvas.line(scale.from(), across.from(), scale.to(), across.from(), Colours.INK, 1, "");
             if (scale.axis().kind() == Axis.Kind.DATE) {

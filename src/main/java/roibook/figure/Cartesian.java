@@ -50,7 +50,7 @@ final class Cartesian {
         y += titled ? 18 : 4;
         var plot = plot(y, width, height,
                 direct ? Canvas.widest(keys.stream().map(Mark.Key::name).toList(), Canvas.STRONG) + 8 : 0);
-        var names = new AxisLabels(canvas, ticks, grids(), width);
+        var names = new AxisLabels(canvas, ticks, values(), width);
         for (var axis : axes.values()) {
             names.grid(scale(axis), across(axis), zeroLine(axis));
         }
@@ -175,9 +175,9 @@ final class Cartesian {
         return extent(axis.id()).needsZero() && axis.kind() == Axis.Kind.LINEAR;
     }
 
-    /// The axes that carry a grid: values do, places of bars and lines do not, and only one of two overlaid axes.
-    private Set<String> grids() {
-        Set<String> grids = new HashSet<>();
+    /// The axes of values: they carry grid and baseline; the places of bars and lines do not.
+    private Set<String> values() {
+        Set<String> values = new HashSet<>();
         for (var layer : layers) {
             var x = Objects.requireNonNull(axes.get(layer.x()));
             var y = Objects.requireNonNull(axes.get(layer.y()));
@@ -185,20 +185,16 @@ final class Cartesian {
                 continue;
             }
             if (layer.mark() instanceof Bars bars) {
-                grids.add(bars.positions().equals(x) ? y.id() : x.id());
+                values.add(bars.positions().equals(x) ? y.id() : x.id());
             } else {
-                grids.add(y.kind() == Axis.Kind.CATEGORY ? x.id() : y.id());
+                values.add(y.kind() == Axis.Kind.CATEGORY ? x.id() : y.id());
                 if (layer.mark() instanceof Scatter scatter && scatter.cloud()
                         && x.kind() != Axis.Kind.CATEGORY) {
-                    grids.add(x.id());
+                    values.add(x.id());
                 }
             }
         }
-        axes.values()
-                .stream()
-                .filter(axis -> Json.isFalse(axis.spec().path("showgrid")) || axis.spec().has("overlaying"))
-                .forEach(axis -> grids.remove(axis.id()));
-        return grids;
+        return values;
     }
 
     private List<Mark.Key> keys() {

@@ -8,11 +8,16 @@ final class Header {
 
     private Header() {}
 
-    /// Draws the title and what stands under it; returns where the space below begins.
+    /// Draws the title (unbroken from `meta`, when our own charts left it there) and what stands under it; returns where the space below begins.
     static double draw(Canvas canvas, ObjectNode layout, double left, double top, double width) {
         var title = layout.path("title");
-        var parts = Markup.plain(Json.title(title)).strip().split("\n", 2);
-        var under = Markup.plain(Json.title(title.path("subtitle"))).strip();
+        var meta = layout.path("meta");
+        var whole = meta.path("title").isString();
+        var parts = (whole ? meta.path("title").asString("") : Markup.plain(Json.title(title))).strip()
+                .split("\n", 2);
+        var under = (whole
+                ? meta.path("subtitle").asString("")
+                : Markup.plain(Json.title(title.path("subtitle")))).strip();
         if (parts.length > 1) {
             under = under.isEmpty() ? parts[1].strip() : parts[1].strip() + "\n" + under;
         }

@@ -281,9 +281,9 @@ final class Scatter implements Mark {
         var reference = Json.number(marker.path("sizeref"), 1);
         reference = reference > 0 ? reference : 1;
         var diameter = marker.path("sizemode").asString("diameter").equals("area")
-                ? Math.sqrt(Math.max(size, 0) / reference) * 2
+                ? Math.sqrt(2 * Math.max(size, 0) / reference)
                 : size / reference;
-        return Math.clamp(Math.max(diameter, Json.number(marker.path("sizemin"), 0)), 0, 200);
+        return Math.clamp(Math.max(diameter, 2 * Json.number(marker.path("sizemin"), 0)), 0, 200);
     }
 
     private void points(Canvas canvas, Scale x, Scale y) {
