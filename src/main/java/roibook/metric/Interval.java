@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A 95 % range. For rates it is Wilson's score interval (Wilson 1927), which stays inside 0 and 1 for small numbers; for
@@ -64,6 +65,25 @@ public record Interval(BigDecimal low, BigDecimal high) {
     /// @return the range of the later less the earlier value, or empty as in [#bootstrap]
     public static Optional<Interval> ofDifference(List<Totals> now, List<Totals> before,
             Function<Totals, Ratio> metric) {
+        return ofBoth(now, before, metric, (later, earlier) -> Optional.of(later.subtract(earlier)));
+    }
+
+    /// The range of the relative change of a metric between two periods.
+    ///
+    /// @param now the totals of each day of the later period
+    /// @param before the totals of each day of the earlier period
+    /// @param metric computes the metric from the sums of the days drawn
+    /// @return the range of the difference by the earlier value, or empty as in [#bootstrap]
+    public static Optional<Interval> ofRelativeChange(List<Totals> now, List<Totals> before,
+            Function<Totals, Ratio> metric) {
+        return ofBoth(now, before, metric, (later, earlier) -> earlier.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(later.subtract(earlier).divide(earlier, MathContext.DECIMAL64)));
+    }
+
+    private static Optional<Interval> ofBoth(List<Totals> now, List<Totals> before,
+            Function<Totals, Ratio> metric,
+            BiFunction<BigDecimal, BigDecimal, Optional<BigDecimal>> compare) {
         if (Math.min(now.size(), before.size()) < MINIMUM_DAYS || metric.apply(sum(now)).value().isEmpty()
                 || metric.apply(sum(before)).value().isEmpty()) {
             return Optional.empty();
@@ -74,7 +94,7 @@ public record Interval(BigDecimal low, BigDecimal high) {
         return percentiles(draw -> {
             var a = metric.apply(later.draw(random)).value();
             var b = metric.apply(earlier.draw(random)).value();
-            return a.flatMap(x -> b.map(x::subtract));
+            return a.flatMap(x -> b.flatMap(y -> compare.apply(x, y)));
         });
     }
 

@@ -55,4 +55,13 @@ public record Change(Metric metric, BigDecimal now, BigDecimal before) {
     public String text(Display display) {
         return relative().map(display::change).orElseGet(() -> display.difference(metric, difference()));
     }
+
+    /// Writes an end of the range of this change, in the same terms.
+    ///
+    /// @param display the formatter
+    /// @param end an end of the range
+    /// @return the text
+    public String text(Display display, BigDecimal end) {
+        return relative().isPresent() ? display.change(end) : display.difference(metric, end);
+    }
 }

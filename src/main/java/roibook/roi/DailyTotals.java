@@ -33,4 +33,15 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
         return Interval.ofDifference(List.copyOf(now.values()), List.copyOf(before.values()),
                 totals -> metric.of(totals, basis));
     }
+
+    /// The 95 % range of a change, in the terms in which the change is told: relative, or in the unit of the metric.
+    ///
+    /// @param change the change
+    /// @return the range, or empty when there are too few days or no value
+    public Optional<Interval> rangeOf(Change change) {
+        return change.relative().isEmpty()
+                ? differenceRange(change.metric())
+                : Interval.ofRelativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
+                        totals -> change.metric().of(totals, basis));
+    }
 }

@@ -79,6 +79,14 @@ final class RoiQuery {
                 case WEEKDAY -> DayOfWeek.of(Integer.parseInt(text)).name();
             };
         }
+
+        String text(String key) {
+            return switch (this) {
+                case VALUE, WEEK -> key;
+                case MONTH -> key.isEmpty() ? key : key + "-01";
+                case WEEKDAY -> key.isEmpty() ? key : Integer.toString(DayOfWeek.valueOf(key).getValue());
+            };
+        }
     }
 
     List<Dimension> dimensions() {
@@ -163,7 +171,7 @@ final class RoiQuery {
             Set<Measure> gaps) {}
 
     /// The sums of several periods, which must not overlap, by one query.
-    List<Sums> sums(List<ReportingPeriod> periods, Optional<String> currency, boolean byCurrency) {
+    List<Sums> sums(List<ReportingPeriod> periods, Filter filter) {
         var keys = IntStream.range(0, dimensions.size())
                 .mapToObj(i -> dimensions.get(i).sql() + " as dim_" + i + ", ")
                 .collect(Collectors.joining());
@@ -173,7 +181,7 @@ final class RoiQuery {
         var found = ask(
                 "select " + keys + when + gapFlags() + Totals.sql(columns.keySet()) + " from data where ("
                         + periods.stream().map(this::during).collect(Collectors.joining(" or ")) + ")"
-                        + filter(currency, byCurrency) + " group by all");
+                        + filter(filter) + " group by all");
         return IntStream.range(0, periods.size())
                 .mapToObj(era -> sums(found.stream().filter(row -> row.count("era") == era).toList()))
                 .toList();
@@ -196,14 +204,13 @@ final class RoiQuery {
     }
 
     /// The sums of each day, without the rows that the report leaves out.
-    SortedMap<LocalDate, Totals> days(ReportingPeriod period, Optional<String> currency, boolean byCurrency,
-            Set<Measure> gaps) {
+    SortedMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
         var days = new TreeMap<LocalDate, Totals>();
         var complete = gaps.stream()
                 .map(measure -> " and " + Totals.value(measure, columns.keySet()) + " is not null")
                 .collect(Collectors.joining());
         for (var row : ask("select " + date + " as day, " + Totals.sql(columns.keySet()) + " from data where "
-                + during(period) + filter(currency, byCurrency) + complete + " group by all")) {
+                + during(period) + filter(filter) + complete + " group by all")) {
             row.day("day").ifPresent(day -> days.merge(day, Totals.of(row::decimal), Totals::plus));
         }
         return days;
@@ -237,12 +244,28 @@ final class RoiQuery {
         return hasCurrency() ? "nullif(upper(trim(cast(currency as varchar))), '')" : "cast(null as varchar)";
     }
 
-    private String filter(Optional<String> code, boolean byCurrency) {
-        if (!byCurrency) {
-            return "";
-        }
-        return " and " + currency()
-                + code.map(text -> " = '" + text.replace("'", "''") + "'").orElse(" is null");
+    /// Which rows of a period count.
+    ///
+    /// @param currency the currency; empty for the rows that state none
+    /// @param byCurrency whether there is a currency to filter by
+    /// @param condition what else must hold, as SQL; empty for nothing
+    record Filter(Optional<String> currency, boolean byCurrency, String condition) {}
+
+    private String filter(Filter filter) {
+        var code = filter.currency().map(text -> " = " + literal(text)).orElse(" is null");
+        return (filter.byCurrency() ? " and " + currency() + code : "") + filter.condition();
+    }
+
+    /// What holds for the rows of a group.
+    String condition(List<String> keys) {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> " and coalesce(" + dimensions.get(i).sql() + ", '') = "
+                        + literal(dimensions.get(i).kind().text(keys.get(i))))
+                .collect(Collectors.joining());
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private String during(ReportingPeriod period) {

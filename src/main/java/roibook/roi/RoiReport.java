@@ -74,8 +74,8 @@ public final class RoiReport {
         var currency = query.hasCurrency()
                 ? question.currency().or(() -> mostSpent(currencies))
                 : Optional.<String>empty();
-        var sums = query.sums(RoiQuery.periods(question.period(), question.before()), currency,
-                query.hasCurrency());
+        var sums = query.sums(RoiQuery.periods(question.period(), question.before()),
+                new RoiQuery.Filter(currency, query.hasCurrency(), ""));
         var now = sums.getFirst();
         var before = sums.size() > 1
                 ? sums.getLast()
@@ -287,9 +287,21 @@ public final class RoiReport {
     ///
     /// @return the days of both periods
     public DailyTotals daily() {
-        return new DailyTotals(query.days(period(), currency, query.hasCurrency(), now.gaps()),
-                before().map(period -> query.days(period, currency, query.hasCurrency(), before.gaps()))
-                        .orElseGet(TreeMap::new),
+        return daily("");
+    }
+
+    /// Computes the sums of each day of a group; one query for each period.
+    ///
+    /// @param group the group
+    /// @return its days in both periods
+    public DailyTotals daily(Group group) {
+        return daily(query.condition(group.keys()));
+    }
+
+    private DailyTotals daily(String condition) {
+        var filter = new RoiQuery.Filter(currency, query.hasCurrency(), condition);
+        return new DailyTotals(query.days(period(), filter, now.gaps()),
+                before().map(period -> query.days(period, filter, before.gaps())).orElseGet(TreeMap::new),
                 basis());
     }
 
