@@ -4,8 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import roibook.chart.Chart;
+import roibook.chart.UserFigures;
+import roibook.clean.Cleaned;
+import roibook.data.DataLoader;
 import roibook.data.Dataset;
+import roibook.explore.EdaReport;
 import roibook.figure.RichResult;
+import roibook.roi.RoiReport;
+import roibook.segment.Segments;
+import roibook.summary.ExecutiveSummary;
 import tech.tablesaw.api.Table;
 
 /// What each type of value shows as the last expression of a cell.
@@ -33,6 +41,15 @@ final class Bundles {
     private static Map<Class<?>, Function<Object, RichResult>> results() {
         var results = new LinkedHashMap<Class<?>, Function<Object, RichResult>>();
         add(results, Table.class, Tables::result);
+        add(results, Chart.class, Chart::toResult);
+        results.put(UserFigures.type(), figure -> UserFigures.chart(figure).toResult());
+        add(results, RoiReport.class, RoiReport::toResult);
+        add(results, EdaReport.class, EdaReport::toResult);
+        add(results, Segments.class, Segments::toResult);
+        add(results, ExecutiveSummary.class, ExecutiveSummary::toResult);
+        add(results, Cleaned.class, Sources::result);
+        add(results, DataLoader.class, Sources::result);
+        // Last, since some of the above are datasets too.
         add(results, Dataset.class, Tables::result);
         return results;
     }

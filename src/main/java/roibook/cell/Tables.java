@@ -18,6 +18,7 @@ import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
+import roibook.metric.Display;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -76,10 +77,22 @@ final class Tables {
             }
             if (column instanceof NumericColumn<?> numbers) {
                 double number = numbers.getDouble(row);
-                return Double.isFinite(number) ? number(number) : Value.of(String.valueOf(number));
+                if (!Double.isFinite(number)) {
+                    return Value.of(String.valueOf(number));
+                }
+                return isShare(column.name()) ? share(number) : number(number);
             }
             return Value.of(column.getString(row));
         }).toList();
+    }
+
+    /// Columns that hold parts of one by the name we give such columns.
+    private static boolean isShare(String column) {
+        return column.equals("share") || column.endsWith("_share");
+    }
+
+    private static Value share(double share) {
+        return Value.of(Display.STANDARD.percent(BigDecimal.valueOf(share), 1), BigDecimal.valueOf(share));
     }
 
     private static Value number(double number) {
