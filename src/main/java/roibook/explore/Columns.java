@@ -1,5 +1,6 @@
 package roibook.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -14,22 +15,24 @@ final class Columns {
     private Columns() {}
 
     static Part part(Context context, List<ColumnProfile> profiles) {
-        return Part.of("columns", context.say("columns.heading"), sentence(context, profiles),
+        return Part.of("columns", context.say("columns.heading"), sentences(context, profiles),
                 table(profiles));
     }
 
-    private static String sentence(Context context, List<ColumnProfile> profiles) {
+    private static List<String> sentences(Context context, List<ColumnProfile> profiles) {
         long missing = profiles.stream().filter(profile -> profile.missing() > 0).count();
-        var text = context.counted("columns.count", profiles.size()) + " "
-                + context.counted(missing == 0 ? "columns.complete" : "columns.missing", missing);
+        var sentences = new ArrayList<String>();
+        sentences.add(context.counted("columns.count", profiles.size()));
+        sentences.add(context.counted(missing == 0 ? "columns.complete" : "columns.missing", missing));
         var heavy = profiles.stream()
                 .filter(ColumnProfile::heavyTail)
                 .filter(profile -> context.schema().numbers().contains(profile.name()))
                 .map(profile -> context.label(profile.name()))
                 .toList();
-        return heavy.isEmpty()
-                ? text
-                : text + " " + context.counted("columns.heavy", heavy.size(), String.join(", ", heavy));
+        if (!heavy.isEmpty()) {
+            sentences.add(context.counted("columns.heavy", heavy.size(), String.join(", ", heavy)));
+        }
+        return sentences;
     }
 
     static Table table(List<ColumnProfile> profiles) {

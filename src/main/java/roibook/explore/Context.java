@@ -86,6 +86,12 @@ record Context(Dataset rows, Dataset main, List<String> currencies, Schema schem
         return value.isPresent() ? value(column, value.getAsDouble()) : display.none();
     }
 
+    /// A number without a unit, exact enough for a table.
+    String plain(double value) {
+        var number = BigDecimal.valueOf(value);
+        return display.number(number, value == Math.rint(value) ? 0 : 2);
+    }
+
     String percent(double fraction) {
         return display.percent(BigDecimal.valueOf(fraction), Math.abs(fraction) < 0.1 ? 1 : 0);
     }

@@ -40,22 +40,23 @@ final class Distributions {
                         + ") group by 1 order by 1 nulls first")
                 .rows();
         var heading = context.say("distribution.heading", context.labelWithUnit(profile.name()));
-        return Part.of("distribution-" + profile.name(), heading, sentence(context, profile),
+        return Part.of("distribution-" + profile.name(), heading, sentences(context, profile),
                 table(context, classes))
                 .drawn(new Picture(Kind.BARS, "value", List.of("rows"),
                         List.of(context.say("distribution.rows")),
-                        context.say("distribution.rows")));
+                        context.say("distribution.rows"), ""));
     }
 
-    private static String sentence(Context context, ColumnProfile profile) {
+    private static List<String> sentences(Context context, ColumnProfile profile) {
         var numbers = profile.numbers();
         var name = profile.name();
-        var text = context.say("distribution.middle", context.value(name, numbers.p25()),
-                context.value(name, numbers.p75()), context.value(name, numbers.median()));
-        return numbers.topShare().isPresent()
-                ? text + " "
-                        + context.say("distribution.top", context.percent(numbers.topShare().getAsDouble()))
-                : text;
+        var sentences = new ArrayList<String>();
+        sentences.add(context.say("distribution.middle", context.value(name, numbers.p25()),
+                context.value(name, numbers.p75()), context.value(name, numbers.median()),
+                context.label(name)));
+        numbers.topShare()
+                .ifPresent(share -> sentences.add(context.say("distribution.top", context.percent(share))));
+        return sentences;
     }
 
     private static Table table(Context context, List<Row> classes) {

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import roibook.chart.Chart;
 import roibook.data.DataException;
 import roibook.data.Lineage;
+import roibook.figure.RichResult.ReportResult;
 import tech.tablesaw.api.Table;
 
 /// What a first look at rows found. Immutable; computed when it was asked for.
@@ -61,6 +63,18 @@ public final class EdaReport {
     /// {@return the findings in sentences, in the order of the report}
     public List<String> findings() {
         return parts.stream().map(Part::sentence).filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /// {@return the charts, titled with their findings, in the order of the report}
+    public List<Chart> charts() {
+        return parts.stream().flatMap(part -> Drawings.chart(part).stream()).toList();
+    }
+
+    /// The report as a cell and a page show it: warnings first.
+    ///
+    /// @return sections with sentence, chart and table
+    public ReportResult toResult() {
+        return new ReportPage(context, warnings, profiles, parts).result(lead);
     }
 
     /// The figures behind a part of the report.

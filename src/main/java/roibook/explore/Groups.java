@@ -61,9 +61,9 @@ final class Groups {
         var table = table(rows, totals);
         var heading = context.say("groups.heading", context.label(column),
                 context.label(measures.getFirst()));
-        return Optional.of(Part.of("by-" + column, heading, sentence(rows, totals), table)
+        return Optional.of(Part.of("by-" + column, heading, List.of(sentence(rows, totals)), table)
                 .drawn(new Picture(Kind.BARS, column, measures.stream().map(name -> name + "_share").toList(),
-                        measures.stream().map(context::label).toList(), context.say("groups.axis"))));
+                        measures.stream().map(context::label).toList(), context.say("groups.axis"), "%")));
     }
 
     private Table table(List<Row> rows, List<Double> totals) {

@@ -42,7 +42,8 @@ final class OverTime {
         var time = new OverTime(context, series);
         if (series.getFirst().values().size() < SHORTEST) {
             return List.of(
-                    Part.of("days", context.say("days.heading"), context.counted("days.few", daily.days()),
+                    Part.of("days", context.say("days.heading"),
+                            List.of(context.counted("days.few", daily.days())),
                             time.days()));
         }
         var parts = new ArrayList<Part>();
@@ -61,10 +62,10 @@ final class OverTime {
         for (var one : series) {
             one.mean().ifPresent(mean -> sentences.add(trend(one, mean)));
         }
-        return Part.of("days", context.say("days.heading"), String.join(" ", sentences), days())
+        return Part.of("days", context.say("days.heading"), sentences, days())
                 .drawn(new Picture(Kind.LINES, "date",
                         series.stream().map(one -> one.name() + "_7_days").toList(), labels(),
-                        context.say("days.axis", unit())));
+                        context.say("days.axis"), unit()));
     }
 
     private String trend(Series one, double mean) {
@@ -106,10 +107,10 @@ final class OverTime {
                 drawn.add(one);
             }
         }
-        return Part.of("weekdays", context.say("weekdays.heading"), String.join(" ", sentences), table)
+        return Part.of("weekdays", context.say("weekdays.heading"), sentences, table)
                 .drawn(new Picture(Kind.BARS, "weekday", drawn.stream().map(Series::name).toList(),
                         drawn.stream().map(one -> context.label(one.name())).toList(),
-                        context.say("weekdays.axis")));
+                        context.say("weekdays.axis"), "%"));
     }
 
     private String week(Series one, Map<DayOfWeek, Double> pattern) {
@@ -162,10 +163,10 @@ final class OverTime {
         if (months.size() < 24) {
             sentences.add(context.say("months.short"));
         }
-        return Part.of("months", context.say("months.heading"), String.join(" ", sentences), table)
+        return Part.of("months", context.say("months.heading"), sentences, table)
                 .drawn(new Picture(Kind.BARS, "month",
                         series.stream().map(one -> one.name() + "_per_day").toList(), labels(),
-                        context.say("days.axis", unit())));
+                        context.say("months.axis"), unit()));
     }
 
     private static double month(Map<YearMonth, OptionalDouble> means, YearMonth month) {

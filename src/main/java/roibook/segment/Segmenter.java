@@ -238,11 +238,14 @@ final class Segmenter {
         if (own == null || all.isEmpty()) {
             return "";
         }
-        var unit = Customers.MONEY.contains(feature) && !customers.currency().isEmpty()
-                ? customers.currency() + " "
-                : "";
-        return feature.replace('_', ' ') + " " + unit + Text.number(own) + " against " + unit
-                + Text.number(all.getAsDouble()) + " of all buyers";
+        return feature.replace('_', ' ') + " " + value(feature, own) + " against "
+                + value(feature, all.getAsDouble()) + " of all buyers";
+    }
+
+    private String value(String feature, double value) {
+        return Customers.MONEY.contains(feature)
+                ? Text.money(value, customers.currency())
+                : Text.number(value);
     }
 
     private static String action(Group group, double share, OptionalDouble revenueShare) {

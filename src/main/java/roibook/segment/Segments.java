@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import roibook.chart.Chart;
 import roibook.data.Dataset;
 import roibook.data.Lineage;
+import roibook.figure.RichResult.TableResult;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -170,20 +172,51 @@ public final class Segments {
                 numbers.copy(), names));
     }
 
+    /// The finding in a sentence: what the segment with the highest revenue per customer brings.
+    ///
+    /// @return the sentence, when there are segments and revenue
+    public Optional<String> headline() {
+        return list().stream()
+                .limit(found() ? 1 : 0)
+                .filter(segment -> segment.revenueShare().isPresent())
+                .map(segment -> "\"" + segment.name() + "\" are " + Text.percent(segment.share())
+                        + " of the customers and bring " + Text.percent(segment.revenueShare().orElse(0))
+                        + " of the revenue.")
+                .findFirst();
+    }
+
+    /// The share of customers beside the share of revenue, by segment.
+    ///
+    /// @return a chart, titled with the finding
+    public Chart chart() {
+        return page().shares();
+    }
+
+    /// How far each segment lies from all buyers, feature by feature; the shares when buyers were not divided.
+    ///
+    /// @return a chart
+    public Chart deviations() {
+        return page().deviations();
+    }
+
+    /// The profiles as a cell and a page show them.
+    ///
+    /// @return a table of role `profiles`
+    public TableResult toResult() {
+        return page().result();
+    }
+
+    private ProfilePage page() {
+        return new ProfilePage(this, outcome.customers());
+    }
+
     /// The segments in a few sentences.
     ///
     /// @return plain text
     public String summary() {
         var sentences = new ArrayList<String>();
         sentences.add(statement());
-        if (found()) {
-            list().stream()
-                    .filter(segment -> segment.revenueShare().isPresent())
-                    .limit(1)
-                    .forEach(segment -> sentences.add("\"" + segment.name() + "\" are "
-                            + Text.percent(segment.share()) + " of the customers and bring "
-                            + Text.percent(segment.revenueShare().orElse(0)) + " of the revenue."));
-        }
+        headline().ifPresent(sentences::add);
         list().stream()
                 .filter(segment -> segment.name().equals(Naming.NON_BUYERS))
                 .forEach(segment -> sentences.add(Text.percent(segment.share()) + " of the customers have not"
@@ -211,7 +244,7 @@ public final class Segments {
         return column;
     }
 
-    private static void append(DoubleColumn column, OptionalDouble value) {
+    static void append(DoubleColumn column, OptionalDouble value) {
         if (value.isPresent()) {
             column.append(value.getAsDouble());
         } else {

@@ -1,24 +1,41 @@
 package roibook.segment;
 
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
+import roibook.metric.Display;
 
-/// Numbers in sentences.
+/// Numbers in sentences, as [Display] writes them.
 final class Text {
 
     private Text() {}
 
     static String number(double value) {
         double size = Math.abs(value);
-        var pattern = size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%,.1f" : "%,.2f";
-        return String.format(Locale.ROOT, pattern, value);
+        int digits = size >= 100 || value == Math.rint(value) ? 0 : size >= 10 ? 1 : 2;
+        return Display.STANDARD.number(BigDecimal.valueOf(value), digits);
     }
 
     static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Display.STANDARD.count(value);
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Display.STANDARD.percent(BigDecimal.valueOf(share), 1);
+    }
+
+    static String money(double amount, String currency) {
+        return in(currency).compactMoney(BigDecimal.valueOf(amount));
+    }
+
+    /// Amounts in a currency; plain numbers when the code is not one.
+    static Display in(String currency) {
+        var known = Currency.getAvailableCurrencies()
+                .stream()
+                .map(Currency::getCurrencyCode)
+                .anyMatch(currency::equals);
+        return Display.STANDARD.withCurrency(known ? Optional.of(currency) : Optional.empty());
     }
 
     static String count(long count, String noun) {

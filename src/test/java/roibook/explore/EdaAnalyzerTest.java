@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Lineage;
+import roibook.figure.RichResult;
 import roibook.metric.Display;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -43,6 +44,12 @@ class EdaAnalyzerTest {
                                 .equals("Email takes 50 % of Spend and brings 30 % of Revenue."))
                 .anyMatch(finding -> finding.contains("move together most"));
         assertThat(report.columns().rowCount()).isEqualTo(10);
+        assertThat(report.charts()).hasSize(7).allSatisfy(chart -> {
+            assertThat(chart.svg()).startsWith("<svg");
+            assertThat(chart.alt()).isNotBlank();
+        });
+        assertThat(report.toResult().sections()).hasSize(9);
+        assertThat(RichResult.of(report.toResult().mimeType(), report.toResult().toJson())).isPresent();
     }
 
     @Test
@@ -122,6 +129,8 @@ class EdaAnalyzerTest {
         assertThat(none.lead()).isEqualTo("There are no rows: nothing can be said.");
         var one = report(SampleCampaigns.table(1, 1));
         assertThat(one.toString()).contains("1 row.").doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(one.toResult().sections()).isNotEmpty();
+        assertThat(none.toResult().lead()).isEqualTo(none.lead());
         var nulls = report(Table.create(StringColumn.create("channel", 3), DoubleColumn.create("cost", 3)));
         assertThat(nulls.toString()).contains("2 columns are empty: channel, cost.").doesNotContain("NaN");
         var flat = SampleCampaigns.table(60, 3);

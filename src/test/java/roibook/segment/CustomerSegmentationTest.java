@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import roibook.data.Dataset;
+import roibook.figure.RichResult;
 import roibook.segment.CustomerSegmentation.Settings;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -75,6 +76,21 @@ class CustomerSegmentationTest {
         var yen = table.copy();
         yen.replaceColumn("revenue", yen.doubleColumn("revenue").multiply(160).setName("revenue"));
         assertThat(labels(kmeans(yen))).isEqualTo(labels(kmeans(table)));
+    }
+
+    @Test
+    void showsProfilesAndCharts() {
+        for (var segments : List.of(kmeans(SampleCustomers.table(1_000, 3)),
+                kmeans(SampleCustomers.table(30, 3)),
+                kmeans(SampleCustomers.table(0, 3)))) {
+            var result = segments.toResult();
+            assertThat(result.role()).isEqualTo("profiles");
+            assertThat(result.rows()).hasSameSizeAs(segments.list())
+                    .allSatisfy(row -> assertThat(row).hasSameSizeAs(result.columns()));
+            assertThat(RichResult.of(result.mimeType(), result.toJson())).contains(result);
+            assertThat(segments.chart().svg()).startsWith("<svg").doesNotContain("NaN");
+            assertThat(segments.deviations().svg()).startsWith("<svg").doesNotContain("NaN");
+        }
     }
 
     @Test
