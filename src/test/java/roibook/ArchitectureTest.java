@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry("clean", Set.of("data")),
             Map.entry("chart", Set.of("metric", "figure")),
             Map.entry("explore", Set.of("data", "metric", "chart")),
-            Map.entry("roi", Set.of("data", "metric", "chart")),
+            Map.entry("roi", Set.of("data", "metric", "chart", "figure")),
             Map.entry("segment", Set.of("data", "metric", "chart")),
             Map.entry("summary",
                     Set.of("data", "clean", "metric", "chart", "roi", "segment", "explore", "figure")),

@@ -14,7 +14,7 @@ import roibook.setup.Environment;
 
 /// The command that holds all others, and what they share.
 @Command(name = "roibook", description = "Java notebooks that work out what marketing brought back, as reports.%n", mixinStandardHelpOptions = true, versionProvider = Roibook.Version.class, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", subcommands = {
-        LabCommand.class, KernelCommand.class,
+        RunCommand.class, ExportCommand.class, ParamsCommand.class, LabCommand.class, KernelCommand.class,
         DoctorCommand.class,
         SetupCommand.class}, footer = "%nExit codes: 0 done, 1 a cell failed, 2 wrong usage, 3 bad input, 4 kernel did not start or was "
                 + "lost, 5 out of time, 6 data away or too old, 7 could not deliver.")
@@ -40,10 +40,15 @@ final class Roibook implements Runnable {
                 .setColorScheme(Help.defaultColorScheme(hasColour() ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
+    /// Whether a person watches.
     @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal
-    private boolean hasColour() {
+    boolean isTerminal() {
         var console = System.console();
-        return console != null && console.isTerminal() && variables.getOrDefault("NO_COLOR", "").isEmpty()
+        return console != null && console.isTerminal();
+    }
+
+    private boolean hasColour() {
+        return isTerminal() && variables.getOrDefault("NO_COLOR", "").isEmpty()
                 && !variables.getOrDefault("TERM", "dumb").equals("dumb");
     }
 

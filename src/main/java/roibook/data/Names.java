@@ -4,19 +4,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Names of columns in SQL and in messages.
-final class Names {
+/// Names of columns in SQL and in messages; how identifiers and texts are quoted is decided here alone.
+public final class Names {
 
     private Names() {}
 
     /// Quotes an identifier for SQL.
-    static String quoted(String name) {
+    ///
+    /// @param name any text
+    /// @return the identifier in double quotes
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /// Quotes a text for SQL.
-    static String literal(String text) {
+    ///
+    /// @param text any text
+    /// @return the text in single quotes
+    public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
 
@@ -26,8 +33,23 @@ final class Names {
                         .orElse("; there are: " + String.join(", ", known)));
     }
 
+    static DataException unknownValue(String column, String value, Collection<String> known) {
+        return new DataException("no row has the " + column + " '" + value + "'"
+                + nearest(value, known).map(near -> "; did you mean '" + near + "'?")
+                        .orElse(known.isEmpty()
+                                ? "; the column is empty"
+                                : "; there are: " + known.stream().limit(12).collect(Collectors.joining(", "))
+                                        + (known.size() > 12
+                                                ? " and " + (known.size() - 12) + " more"
+                                                : "")));
+    }
+
     /// The known name nearest to a wrong one, when one is near enough to be meant.
-    static Optional<String> nearest(String name, Collection<String> known) {
+    ///
+    /// @param name the wrong name
+    /// @param known the names there are
+    /// @return the nearest, if it is near
+    public static Optional<String> nearest(String name, Collection<String> known) {
         var wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2,

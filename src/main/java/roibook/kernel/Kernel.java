@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import roibook.kernel.ExecutionResult.LossCause;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +97,7 @@ public final class Kernel implements AutoCloseable {
         var file = folder.resolve("connection.json");
         connection.write(file, spec.name());
         var environment = new HashMap<>(System.getenv());
+        environment.put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
         environment.putAll(spec.environment(environment));
         environment.putAll(options.environment());
         link = new Link(connection);
@@ -117,11 +119,22 @@ public final class Kernel implements AutoCloseable {
     /// @throws KernelException if it cannot be started, ends before it is ready, or is not ready in time; with its
     ///         last words
     public static Kernel start(KernelSpec spec, Options options) {
+        return start(spec, options, () -> false);
+    }
+
+    /// Starts a kernel as [#start(KernelSpec, Options)] does, unless somebody wants it no more.
+    ///
+    /// @param spec which kernel
+    /// @param options how it is run
+    /// @param unwanted asked about twenty times a second
+    /// @return a kernel that is ready
+    /// @throws KernelException if it cannot be started, is not ready in time, or is unwanted by then
+    public static Kernel start(KernelSpec spec, Options options, BooleanSupplier unwanted) {
         for (var attempt = 1;; attempt++) {
             try {
                 var kernel = new Kernel(spec, options);
                 try {
-                    kernel.awaitReady();
+                    kernel.awaitReady(unwanted);
                     return kernel;
                 } catch (KernelException e) {
                     kernel.close();
@@ -139,12 +152,15 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    private void awaitReady(BooleanSupplier unwanted) {
         var start = System.nanoTime();
         var heard = false;
         var answered = false;
         link.send(Channel.SHELL, "kernel_info_request", JsonNodeFactory.instance.objectNode());
         while (!heard || !answered) {
+            if (unwanted.getAsBoolean()) {
+                throw notReady("was stopped before it was ready");
+            }
             switch (link.next(GLANCE)) {
                 case Link.Event.Received(var channel, var message) when channel == Channel.IOPUB ->
                     heard = true;

@@ -44,6 +44,11 @@ public record CodeCell(String id, String source, ObjectNode metadata, OptionalIn
         return metadata.deepCopy();
     }
 
+    /// The metadata itself, for those here who only read it.
+    ObjectNode sharedMetadata() {
+        return metadata;
+    }
+
     @Override
     public List<String> tags() {
         return Json.strings(metadata.path("tags"));

@@ -41,6 +41,11 @@ public record MarkdownCell(String id, String source, ObjectNode metadata, Map<St
         return metadata.deepCopy();
     }
 
+    /// The metadata itself, for those here who only read it.
+    ObjectNode sharedMetadata() {
+        return metadata;
+    }
+
     @Override
     public List<String> tags() {
         return Json.strings(metadata.path("tags"));

@@ -2,6 +2,7 @@ package roibook.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,6 +45,11 @@ public record Notebook(ObjectNode metadata, List<Cell> cells) {
         return metadata.deepCopy();
     }
 
+    /// The metadata itself, for those here who only read it.
+    ObjectNode sharedMetadata() {
+        return metadata;
+    }
+
     /// {@return the name of the kernel that the notebook asks for}
     public Optional<String> kernelName() {
         return nonBlank(metadata.path("kernelspec").path("name").stringValue(""));
@@ -53,7 +59,7 @@ public record Notebook(ObjectNode metadata, List<Cell> cells) {
     public Optional<String> language() {
         return nonBlank(metadata.path("language_info").path("name").stringValue(""))
                 .or(() -> nonBlank(metadata.path("kernelspec").path("language").stringValue("")))
-                .map(name -> name.toLowerCase(java.util.Locale.ROOT));
+                .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
     /// {@return the same cells under other metadata}

@@ -32,7 +32,7 @@ final class NotebookWriter {
         json.writeArrayPropertyStart("cells");
         notebook.cells().forEach(this::cell);
         json.writeEndArray();
-        tree("metadata", notebook.metadata());
+        tree("metadata", notebook.sharedMetadata());
         json.writeNumberProperty("nbformat", Notebook.FORMAT);
         json.writeNumberProperty("nbformat_minor", Notebook.MINOR);
         json.writeEndObject();
@@ -49,7 +49,11 @@ final class NotebookWriter {
             case RawCell text -> typeAndAttachments("raw", text.attachments());
         }
         json.writeStringProperty("id", cell.id());
-        tree("metadata", cell.metadata());
+        tree("metadata", switch (cell) {
+            case CodeCell code -> code.sharedMetadata();
+            case MarkdownCell text -> text.sharedMetadata();
+            case RawCell text -> text.sharedMetadata();
+        });
         if (cell instanceof CodeCell code) {
             json.writeArrayPropertyStart("outputs");
             code.outputs().forEach(this::output);

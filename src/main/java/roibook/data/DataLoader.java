@@ -1,0 +1,147 @@
+package roibook.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import roibook.data.Store.Import;
+
+/// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
+/// rows are asked for. What is loaded stays as it was, also when another process imports meanwhile.
+public final class DataLoader implements AutoCloseable {
+
+    private final Store store;
+    private final Clock clock;
+
+    private DataLoader(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Opens the store that the environment names (`ROIBOOK_STORE`), else `.roibook/store` in the project. An empty
+    /// store is filled with the project's samples first, if it has any.
+    ///
+    /// @return the loader
+    /// @throws DataException when the store can't be read
+    public static DataLoader open() {
+        var place = StorePlace.fromEnvironment();
+        var store = Store.at(place.store());
+        place.samples().ifPresent(samples -> Samples.in(samples).fill(store));
+        return new DataLoader(store, Clock.systemUTC());
+    }
+
+    /// Opens the store in a folder, as it is.
+    ///
+    /// @param store the folder
+    /// @return the loader
+    /// @throws DataException when the store can't be read
+    public static DataLoader open(Path store) {
+        return new DataLoader(Store.at(store), Clock.systemUTC());
+    }
+
+    /// {@return the store that is read}
+    public Store store() {
+        return store;
+    }
+
+    /// The campaigns' daily rows as they were imported, unclean; SQL finds them as `campaigns_raw`.
+    ///
+    /// @return the rows, lazily
+    /// @throws DataException when there are none
+    public Dataset loadCampaigns() {
+        return load(StoreTable.CAMPAIGNS);
+    }
+
+    /// The customers as they were imported, unclean; SQL finds them as `customers_raw`.
+    ///
+    /// @return the rows, lazily
+    /// @throws DataException when there are none
+    public Dataset loadCustomers() {
+        return load(StoreTable.CUSTOMERS);
+    }
+
+    /// Writes rows as CSV: UTF-8, comma, a header, dots for decimals, days as 2026-10-31, nothing for missing values.
+    /// The file appears whole or not at all.
+    ///
+    /// @param rows the rows
+    /// @param file the file, which is replaced if there is one
+    /// @return the file
+    /// @throws DataException when it can't be written
+    public Path saveToCsv(Dataset rows, Path file) {
+        var unfinished = AtomicFiles.beside(file);
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            try {
+                rows.engine()
+                        .run("copy (" + rows.query() + ") to " + Names.literal(unfinished.toString())
+                                + " (format csv, header true, delimiter ',')");
+                AtomicFiles.finish(unfinished, file);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new DataException(file + " can't be written: " + e, e);
+        }
+        return file;
+    }
+
+    /// Ends the use of the loader. Rows loaded from it stay usable: no file is held open.
+    @Override
+    public void close() {
+        // Nothing is held; the engine belongs to the process.
+    }
+
+    private Dataset load(StoreTable table) {
+        var rows = store.rows(table);
+        rows.engine().view(table.tableName() + "_raw", rows);
+        return rows;
+    }
+
+    /// {@return the sources, rows, newest day and age of what can be loaded, one line a table}
+    @Override
+    public String toString() {
+        var lines = new ArrayList<String>();
+        for (var table : StoreTable.values()) {
+            var imports = store.imports(table);
+            if (!imports.isEmpty()) {
+                lines.add(describe(table, imports));
+            }
+        }
+        return lines.isEmpty()
+                ? "no data in " + store.root() + "; import some: ./roibook import FILE --table campaigns"
+                : String.join("\n", lines);
+    }
+
+    private String describe(StoreTable table, List<Import> imports) {
+        var what = imports.stream().anyMatch(Import::sample)
+                ? "samples (synthetic)"
+                : imports.stream().map(Import::name).distinct().limit(3).collect(Collectors.joining(", "))
+                        + (imports.size() > 3 ? ", ..." : "");
+        var newest = imports.stream().flatMap(one -> one.newestDay().stream()).max(LocalDate::compareTo);
+        var last = imports.stream().map(Import::importedAt).max(Instant::compareTo).orElseThrow();
+        return what + ", " + String.format(Locale.ROOT, "%,d", store.count(table)) + " "
+                + (table == StoreTable.CAMPAIGNS ? "campaign" : "customer") + " rows"
+                + newest.map(day -> " to " + day).orElse("") + ", imported " + age(last);
+    }
+
+    private String age(Instant then) {
+        var age = Duration.between(then, clock.instant());
+        if (age.toMinutes() < 1) {
+            return "just now";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min ago";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
+    }
+}

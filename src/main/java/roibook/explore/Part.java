@@ -1,0 +1,37 @@
+package roibook.explore;
+
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/// A finding: what it says and the figures behind it.
+///
+/// @param id what it is about, such as `weekdays`
+/// @param heading its heading
+/// @param sentence what it says
+/// @param data the figures behind it, named by the heading
+/// @param picture how the figures are drawn, when there are enough of them
+record Part(String id, String heading, String sentence, Table data, Optional<Picture> picture) {
+
+    static Part of(String id, String heading, String sentence, Table data) {
+        return new Part(id, heading, sentence, data.setName(heading), Optional.empty());
+    }
+
+    Part drawn(Picture drawing) {
+        return new Part(id, heading, sentence, data, Optional.of(drawing));
+    }
+
+    /// How figures are drawn.
+    ///
+    /// @param kind bars, lines or a matrix
+    /// @param x the column of the horizontal axis
+    /// @param y the columns drawn over it
+    /// @param labels what a reader sees of each of them
+    /// @param axis the title of the vertical axis, with its unit
+    record Picture(Kind kind, String x, List<String> y, List<String> labels, String axis) {}
+
+    /// Kinds of pictures.
+    enum Kind {
+        BARS, LINES, MATRIX
+    }
+}

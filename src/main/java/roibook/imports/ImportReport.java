@@ -1,0 +1,83 @@
+package roibook.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import roibook.data.Engine.ColumnType;
+import roibook.data.Store.Change;
+import roibook.data.StoreTable;
+import roibook.imports.Mapping.Target;
+import tech.tablesaw.api.Table;
+
+/// What was found in a file and what an import of it does.
+///
+/// @param file the file's name
+/// @param table the table's name
+/// @param matched the table's columns and where each is read from; a text for all rows is in quotes
+/// @param unmatched columns of the file that are not imported
+/// @param missing columns of the table that the file has not; they stay missing, never zero
+/// @param rowsRead source rows
+/// @param rowsUnreadable source rows with at least one cell that is not of its column's type
+/// @param notes what was decided on the way
+/// @param head the first rows as they are understood
+/// @param change what happens to the store, when it was asked about one
+/// @param committed whether it has happened
+public record ImportReport(String file, String table, Map<String, String> matched, List<String> unmatched,
+        List<String> missing, long rowsRead, long rowsUnreadable, List<String> notes, Table head,
+        Optional<Change> change, boolean committed) {
+
+    static ImportReport of(StoreTable table, Prepared prepared, Optional<Change> change, boolean committed) {
+        var matched = new LinkedHashMap<String, String>();
+        var missing = new ArrayList<String>();
+        for (var column : table.columns()) {
+            switch (prepared.mapping().targets().get(column.name())) {
+                case null -> missing.add(column.name());
+                case Target.FromColumn from -> matched.put(column.name(), from.name());
+                case Target.Constant constant -> matched.put(column.name(), '"' + constant.text() + '"');
+            }
+        }
+        missing.removeAll(List.of("import_id", "created_at"));
+        if (table == StoreTable.CAMPAIGNS) {
+            missing.remove("id");
+        }
+        var shown = table.columns()
+                .stream()
+                .map(ColumnType::name)
+                .filter(matched::containsKey)
+                .toArray(String[]::new);
+        return new ImportReport(String.valueOf(prepared.source().file().getFileName()), table.tableName(),
+                matched,
+                prepared.mapping().unmatched(), List.copyOf(missing), prepared.source().rows(),
+                prepared.unreadable(), List.copyOf(prepared.notes()),
+                prepared.rows().sql("select * from data order by source_line").select(shown).head(5), change,
+                committed);
+    }
+
+    /// {@return the report as text, for a terminal}
+    @Override
+    public String toString() {
+        var text = new StringBuilder(
+                String.format(Locale.ROOT, "%s as %s: %,d rows read", file, table, rowsRead));
+        if (rowsUnreadable > 0) {
+            text.append(String.format(Locale.ROOT,
+                    ", %,d of them with cells that can't be read (cleaning rejects them, with reasons)",
+                    rowsUnreadable));
+        }
+        text.append('\n');
+        matched.forEach((target,
+                source) -> text.append("  ").append(target).append(" = ").append(source).append('\n'));
+        if (!missing.isEmpty()) {
+            text.append("missing in the file: ").append(String.join(", ", missing)).append('\n');
+        }
+        if (!unmatched.isEmpty()) {
+            text.append("not imported: ").append(String.join(", ", unmatched)).append('\n');
+        }
+        notes.forEach(note -> text.append("note: ").append(note).append('\n'));
+        text.append(head.print()).append('\n');
+        change.ifPresent(what -> text.append(committed ? "done: " : "an import ").append(what).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,168 @@
+package roibook.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import roibook.data.Engine;
+import roibook.data.Engine.ColumnType;
+import roibook.data.Names;
+import roibook.data.StoreTable;
+
+/// Which column of a file goes to which column of a table.
+///
+/// @param targets the source of each target that has one, in the table's order
+/// @param unmatched columns of the file that go nowhere
+/// @param notes what was decided on the way
+record Mapping(Map<String, Target> targets, List<String> unmatched, List<String> notes) {
+
+    private static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
+            "revenue");
+
+    /// Where a target's values come from.
+    sealed interface Target {
+
+        /// A column of the file: the engine's name for it and the user's.
+        record FromColumn(String column, String name) implements Target {}
+
+        /// One text for all rows.
+        record Constant(String text) implements Target {}
+    }
+
+    static Mapping of(SourceFile source, StoreTable table, Map<String, String> given) {
+        var targets = new LinkedHashMap<String, Target>();
+        var used = new HashSet<String>();
+        var notes = new ArrayList<String>();
+        given.forEach(
+                (target, from) -> targets.put(known(table, target), explicit(source, target, from, used)));
+        var doubtful = new ArrayList<String>();
+        for (var column : table.columns()) {
+            if (!targets.containsKey(column.name())) {
+                automatic(source, table, column, used, doubtful)
+                        .ifPresent(found -> targets.put(column.name(), found));
+            }
+        }
+        currencyOfHeader(table, targets, notes);
+        require(source, table, targets, doubtful);
+        notes.addAll(doubtful);
+        var unmatched = source.header().stream().filter(name -> !used.contains(name)).toList();
+        return new Mapping(targets, unmatched, notes);
+    }
+
+    private static String known(StoreTable table, String target) {
+        var names = table.columns()
+                .stream()
+                .map(ColumnType::name)
+                .filter(name -> !name.equals("import_id"))
+                .toList();
+        var wanted = target.strip().toLowerCase(Locale.ROOT);
+        if (!names.contains(wanted)) {
+            throw new ImportException("the table " + table.tableName() + " has no column '" + target + "'"
+                    + Names.nearest(target, names)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; it has: " + String.join(", ", names)));
+        }
+        return wanted;
+    }
+
+    private static Target explicit(SourceFile source, String target, String from, Set<String> used) {
+        if (from.length() >= 2 && (from.charAt(0) == '"' || from.charAt(0) == '\'')
+                && from.charAt(from.length() - 1) == from.charAt(0)) {
+            return new Target.Constant(from.substring(1, from.length() - 1));
+        }
+        for (int i = 0; i < source.header().size(); i++) {
+            var name = source.header().get(i);
+            if (name.equals(from) || Synonyms.normal(name).equals(Synonyms.normal(from))) {
+                if (Synonyms.isRatio(name) && MEASURES.contains(target)) {
+                    throw new ImportException(
+                            "'" + name + "' is a ratio; ratios are computed from sums, never"
+                                    + " imported. Map " + target + " to a column of amounts or counts");
+                }
+                used.add(name);
+                return new Target.FromColumn("c" + i, name);
+            }
+        }
+        throw new ImportException(source.file() + " has no column '" + from + "'"
+                + Names.nearest(from, source.header())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("")
+                + " It has: " + String.join(", ", source.header())
+                + ". A text for all rows is written in quotes: "
+                + target + "='\"" + from + "\"'");
+    }
+
+    private static Optional<Target> automatic(SourceFile source, StoreTable table, ColumnType column,
+            Set<String> used, List<String> doubtful) {
+        for (var synonym : Synonyms.of(table, column.name())) {
+            for (int i = 0; i < source.header().size(); i++) {
+                var name = source.header().get(i);
+                if (!used.contains(name) && Synonyms.normal(name).equals(synonym)) {
+                    var strange = strange(source, "c" + i, column);
+                    if (strange.isEmpty()) {
+                        used.add(name);
+                        return Optional.of(new Target.FromColumn("c" + i, name));
+                    }
+                    doubtful.add("column '" + name + "' is not taken for " + column.name()
+                            + ": it holds texts such as '"
+                            + strange.get() + "'");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A cell that shows that a column of this name holds something else, such as true and false under `Revenue`.
+    static Optional<String> strange(SourceFile source, String cell, ColumnType column) {
+        if (column.type().equals("VARCHAR")) {
+            return Optional.empty();
+        }
+        var sample = "select distinct v from (select " + Cells.value(cell) + " as v from " + source.table()
+                + " limit 100000) where v is not null";
+        var row = Engine.embedded()
+                .rows("select count(*) as n, count(*) filter (not regexp_matches(v, '\\d')) as strange, "
+                        + "min(v) filter (not regexp_matches(v, '\\d')) as example from (" + sample + ")")
+                .getFirst();
+        return row.count("strange") * 2 > row.count("n") ? row.text("example") : Optional.empty();
+    }
+
+    private static void currencyOfHeader(StoreTable table, Map<String, Target> targets, List<String> notes) {
+        if (table != StoreTable.CAMPAIGNS || targets.containsKey("currency")) {
+            return;
+        }
+        for (var measure : List.of("cost", "revenue")) {
+            if (targets.get(measure) instanceof Target.FromColumn from) {
+                var currency = Synonyms.currency(from.name());
+                if (currency.isPresent()) {
+                    targets.put("currency", new Target.Constant(currency.get()));
+                    notes.add("currency " + currency.get() + ", from the header '" + from.name() + "'");
+                    return;
+                }
+            }
+        }
+        notes.add("no column names the currency; give it as --map currency='\"EUR\"'");
+    }
+
+    private static void require(SourceFile source, StoreTable table, Map<String, Target> targets,
+            List<String> doubtful) {
+        var lacking = new ArrayList<String>();
+        var required = table == StoreTable.CAMPAIGNS
+                ? List.of("campaign_name", "date")
+                : List.of("id", "sessions", "transactions", "revenue");
+        required.stream().filter(name -> !targets.containsKey(name)).forEach(lacking::add);
+        if (table == StoreTable.CAMPAIGNS && MEASURES.stream().noneMatch(targets::containsKey)) {
+            lacking.add("a measure (" + String.join(", ", MEASURES) + ")");
+        }
+        if (!lacking.isEmpty()) {
+            throw new ImportException(source.file() + " can't be imported as " + table.tableName()
+                    + ": it lacks "
+                    + String.join(", ", lacking) + ". Found: " + String.join(", ", source.header())
+                    + (doubtful.isEmpty() ? "" : " (" + String.join("; ", doubtful) + ")")
+                    + ". If a column has another name, say so: --map " + lacking.getFirst().split(" ", 2)[0]
+                    + "=SOURCE");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package roibook.imports;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import roibook.data.Engine;
+import roibook.data.Row;
+
+/// Decides for each column, over all its rows, whether a dot or a comma stands before decimals. `1.234` alone can be
+/// either and is refused, unless other columns of the same file leave no doubt.
+final class NumberStyles {
+
+    /// Cells that can only be read with a dot before decimals, only with a comma, or either way with another value.
+    private record Evidence(long dot, long comma, long either, String example) {
+
+        boolean mixed() {
+            return dot > 0 && comma > 0 && Math.min(dot, comma) * 20 > Math.max(dot, comma);
+        }
+
+        Optional<NumberStyle> style() {
+            if (dot == 0 && comma == 0) {
+                return either == 0 ? Optional.of(NumberStyle.DOT) : Optional.empty();
+            }
+            return Optional.of(dot >= comma ? NumberStyle.DOT : NumberStyle.COMMA);
+        }
+    }
+
+    private static final String SIGN = "^[+-]?";
+    private static final String TAIL = "([eE][+-]?\\d+)?$";
+
+    private final SourceFile source;
+    private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+
+    private NumberStyles(SourceFile source) {
+        this.source = source;
+    }
+
+    /// Looks at all cells of some columns.
+    ///
+    /// @param columns the engine's names of the columns, with the names that users know
+    static NumberStyles of(SourceFile source, Map<String, String> columns) {
+        var styles = new NumberStyles(source);
+        columns.forEach((column, name) -> styles.evidence.put(column, styles.look(column)));
+        return styles;
+    }
+
+    NumberStyle of(String column, String name) {
+        var seen = evidence.getOrDefault(column, new Evidence(0, 0, 0, ""));
+        if (seen.mixed()) {
+            throw new ImportException("column '" + name + "' of " + source.file()
+                    + " writes numbers in two ways: some with a dot, some with a comma before decimals (such as "
+                    + seen.example()
+                    + "); write them in one way, or say which is right: --decimal . or --decimal ,");
+        }
+        return seen.style()
+                .or(this::ofFile)
+                .orElseThrow(() -> new ImportException("column '" + name + "' of "
+                        + source.file() + " can be read in two ways: " + seen.example()
+                        + " is a thousand times more or less depending on whether it groups thousands; say what stands before"
+                        + " decimals: --decimal . or --decimal ,"));
+    }
+
+    /// What the columns that leave no doubt agree on.
+    private Optional<NumberStyle> ofFile() {
+        var styles = evidence.values()
+                .stream()
+                .filter(seen -> seen.dot() + seen.comma() > 0)
+                .flatMap(seen -> seen.style().stream())
+                .collect(Collectors.toSet());
+        return styles.size() == 1 ? styles.stream().findFirst() : Optional.empty();
+    }
+
+    private Evidence look(String column) {
+        var engine = Engine.embedded();
+        var cells = "select distinct v from (select " + Cells.bare(Cells.value(column)) + " as v from "
+                + source.table() + " where contains(" + column + ", '.') or contains(" + column + ", ','))";
+        var row = engine.rows("select count(*) filter (" + only('.', ',') + ") as dot, count(*) filter ("
+                + only(',', '.') + ") as comma, count(*) filter (" + either() + ") as either, "
+                + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')
+                + "), '') as example"
+                + " from (" + cells + ")").getFirst();
+        return new Evidence(row.count("dot"), row.count("comma"), row.count("either"), example(row));
+    }
+
+    private static String example(Row row) {
+        return "'" + row.text("example").orElse("") + "'";
+    }
+
+    /// The cell can only mean that the first character stands before decimals and the second between thousands.
+    private static String only(char point, char group) {
+        var patterns = List.of("\\d{1,3}([" + group + "]\\d{3})+[" + point + "]\\d*",
+                "\\d{1,3}([" + group + "]\\d{3}){2,}", "0*[" + point + "]\\d+", "\\d+[" + point + "]\\d{1,2}",
+                "\\d+[" + point + "]\\d{4,}", "(0\\d+|\\d{4,})[" + point + "]\\d{3}");
+        return "regexp_matches(v, '" + SIGN + "(" + String.join("|", patterns) + ")" + TAIL + "')";
+    }
+
+    private static String either() {
+        return "regexp_matches(v, '" + SIGN + "[1-9]\\d{0,2}[.,]\\d{3}$')";
+    }
+}
