@@ -6,7 +6,7 @@ state=$home/.roibook
 stamp=$state/stamp
 
 # Flags of the command line's JVM; the kernel's stand in kernel/kernel.json. Short runs gain from C1 alone.
-cli_flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
+cli_flags="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable \
 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=java.base/java.nio=ALL-UNNAMED"
 
 # Without a UTF-8 locale (cron, ssh) Java cannot open a file named Übersicht.ipynb, nor anything below such a folder.

@@ -147,10 +147,12 @@ class LauncherIT {
             }
         }
         var bare = Files.createDirectories(place.resolve("bare"));
-        for (var name : List.of("kernel", "target", "src", "pom.xml")) {
+        for (var name : List.of("kernel", "target", "src")) {
             Files.createSymbolicLink(bare.resolve(name), project.resolve(name));
         }
-        Files.copy(project.resolve("roibook"), bare.resolve("roibook"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (var name : List.of("roibook", "pom.xml")) {
+            Files.copy(project.resolve(name), bare.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         var variables = Map.of("PATH", tools.toString(), "ROIBOOK_JAVA", System.getProperty("java.home"));
 
         var without = run(variables, bare.resolve("roibook"), "--version");
