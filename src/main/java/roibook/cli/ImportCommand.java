@@ -57,9 +57,11 @@ final class ImportCommand implements Callable<Integer> {
         if (!yes && !confirmed()) {
             return ExitCode.USAGE.value();
         }
-        imports.forEach(file -> file.commit(store).change().ifPresent(change -> spec.commandLine()
-                .getErr()
-                .println("roibook: " + change)));
+        imports.forEach(file -> file.commit(store)
+                .change()
+                .ifPresent(change -> spec.commandLine()
+                        .getErr()
+                        .println("roibook: " + change)));
         return ExitCode.DONE.value();
     }
 
@@ -68,7 +70,8 @@ final class ImportCommand implements Callable<Integer> {
         for (var mapping : mappings) {
             int equals = mapping.indexOf('=');
             if (equals < 1 || equals == mapping.length() - 1) {
-                throw new ParameterException(spec.commandLine(), "--map wants TARGET=SOURCE, not '" + mapping + "'");
+                throw new ParameterException(spec.commandLine(),
+                        "--map wants TARGET=SOURCE, not '" + mapping + "'");
             }
             prepared = prepared.map(mapping.substring(0, equals), mapping.substring(equals + 1));
         }
@@ -78,13 +81,15 @@ final class ImportCommand implements Callable<Integer> {
         return round ? prepared.rounded() : prepared;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal
     private boolean confirmed() {
         var err = spec.commandLine().getErr();
-        if (!roibook.isTerminal()) {
+        var console = System.console();
+        if (console == null || !roibook.isTerminal()) {
             err.println("roibook: nothing was changed; add --yes to import");
             return false;
         }
-        var answer = System.console().readLine("Import? [y/N] ");
+        var answer = console.readLine("Import? [y/N] ");
         if (answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
             return true;
         }

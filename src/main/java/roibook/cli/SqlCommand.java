@@ -41,7 +41,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var loader = Loaders.open(roibook);
+        var loader = Loaders.open(roibook, spec.commandLine().getErr());
         registerViews(loader);
         var engine = Engine.embedded();
         var names = engine.columns(select).stream().map(Engine.ColumnType::name).toList();
@@ -81,7 +81,9 @@ final class SqlCommand implements Callable<Integer> {
         for (var name : names) {
             row.text(name).ifPresentOrElse(text -> {
                 try {
-                    row.decimal(name).ifPresentOrElse(number -> object.put(name, number), () -> object.put(name, text));
+                    row.decimal(name)
+                            .ifPresentOrElse(number -> object.put(name, number),
+                                    () -> object.put(name, text));
                 } catch (RuntimeException e) {
                     object.put(name, text);
                 }

@@ -64,7 +64,7 @@ public final class Config {
         for (var setting : Setting.values()) {
             var value = environment.getOrDefault(setting.variable(), "");
             if (!value.isEmpty()) {
-                give(setting, new Given(value, setting.variable(), home));
+                give(setting, new Given(value, setting.variable(), Path.of("").toAbsolutePath()));
             }
         }
     }
@@ -105,9 +105,17 @@ public final class Config {
                 + setting.help() + "); set it in config/roibook.yaml or as " + setting.variable()));
     }
 
-    /// {@return the store's folder, absolute}
+    /// {@return the project's folder, absolute}
+    public Path home() {
+        return home;
+    }
+
+    /// {@return the store's folder, absolute; a relative one from the environment lies where the command runs, any
+    /// other one in the project}
     public Path store() {
-        return home.resolve(required(Setting.STORE)).normalize();
+        var value = given.get(Setting.STORE);
+        var base = value != null && value.origin().equals(Setting.STORE.variable()) ? value.folder() : home;
+        return base.resolve(required(Setting.STORE)).normalize();
     }
 
     /// {@return a port, if one is set}
