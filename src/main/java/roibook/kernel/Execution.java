@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One cell on its way: waits for reply and idle, and for all that can come instead of them.
 final class Execution {
 
-    private static final Duration PING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PING = Duration.ofSeconds(5);
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
     private static final Duration LAST_MESSAGES = Duration.ofMillis(100);
     private static final Duration FOREVER = Duration.ofDays(10_000);
@@ -28,6 +28,7 @@ final class Execution {
     private final Kernel.Options options;
     private final Duration limit;
     private final Consumer<KernelEvent> listener;
+    private final Duration ping;
     private final long start = System.nanoTime();
     private long lastHeard = start;
     private long lastPing = start;
@@ -43,6 +44,7 @@ final class Execution {
         this.options = options;
         this.limit = limit.orElse(FOREVER);
         this.listener = listener;
+        ping = shorter(LONGEST_PING, options.silence().dividedBy(4));
     }
 
     ExecutionResult run(String code) {
@@ -67,6 +69,9 @@ final class Execution {
                 case Link.Event.Cancelled _ -> {
                     return new ExecutionResult.Cancelled();
                 }
+                case Link.Event.Deafened(var cause) -> {
+                    return unheard(cause);
+                }
             }
             var ended = ended(event == null);
             if (ended.isPresent()) {
@@ -85,17 +90,18 @@ final class Execution {
         if (quiet && isHalfDone() && since(lastHeard).compareTo(options.grace()) >= 0) {
             return Optional.of(deaf());
         }
-        if (since(lastPing).compareTo(PING) >= 0) {
+        if (since(lastPing).compareTo(ping) >= 0) {
+            if (quiet && link.unanswered() >= options.silence().dividedBy(ping)) {
+                return Optional.of(silent());
+            }
             lastPing = System.nanoTime();
             link.ping();
         }
-        return quiet && link.sinceBeat().compareTo(options.silence()) >= 0
-                ? Optional.of(silent())
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private Duration patience() {
-        var patience = shorter(limit.minus(since(start)), PING.minus(since(lastPing)));
+        var patience = shorter(limit.minus(since(start)), ping.minus(since(lastPing)));
         return isHalfDone() ? shorter(patience, options.grace().minus(since(lastHeard))) : patience;
     }
 
@@ -228,6 +234,12 @@ final class Execution {
         return kernel.lost(LossCause.DEAF, reply == null
                 ? "the kernel lives but no longer answers (it said it is idle, but never replied)"
                 : "the kernel replied but never said that it is idle, so outputs may be missing");
+    }
+
+    private ExecutionResult unheard(Throwable cause) {
+        return kernel.lost(LossCause.UNHEARD, cause instanceof OutOfMemoryError
+                ? "the cell's outputs do not fit into the runner's memory; print less, or give it more (-Xmx)"
+                : "the runner can no longer listen to the kernel: " + cause);
     }
 
     private ExecutionResult silent() {

@@ -55,6 +55,8 @@ public sealed interface ExecutionResult {
         /// It said idle and never replied, or replied and never said idle.
         DEAF,
         /// Its process lives, but not even its heartbeat answers.
-        SILENT
+        SILENT,
+        /// It may be well, but we cannot take in what it says.
+        UNHEARD
     }
 }

@@ -1,7 +1,6 @@
 package roibook.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,9 +91,9 @@ public final class Kernel implements AutoCloseable {
     private Kernel(KernelSpec spec, Options options) throws IOException {
         this.spec = spec;
         this.options = options;
-        folder = Files.createTempDirectory("roibook-kernel-");
+        folder = KernelFolder.make();
         var connection = Connection.choose();
-        var file = folder.resolve("connection.json");
+        var file = folder.resolve(KernelFolder.CONNECTION);
         connection.write(file, spec.name());
         var environment = new HashMap<>(System.getenv());
         environment.put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
@@ -106,7 +105,7 @@ public final class Kernel implements AutoCloseable {
                     () -> link.tell(new Link.Event.Exited()));
         } catch (KernelException e) {
             link.close();
-            deleteFolder();
+            KernelFolder.delete(folder);
             throw e;
         }
     }
@@ -174,6 +173,8 @@ public final class Kernel implements AutoCloseable {
                 case Link.Event.Exited _ -> throw notReady("ended with exit code "
                         + process.exitCode().orElse(-1) + " before it was ready");
                 case Link.Event.Cancelled _ -> throw notReady("was cancelled before it was ready");
+                case Link.Event.Deafened(var cause) ->
+                    throw notReady("cannot be listened to (" + cause + ")");
                 case null -> {
                     if (answered) {
                         link.send(Channel.SHELL, "kernel_info_request",
@@ -309,16 +310,7 @@ public final class Kernel implements AutoCloseable {
             process.end(() -> link.send(Channel.CONTROL, "shutdown_request",
                     JsonNodeFactory.instance.objectNode().put("restart", false)), Duration.ofMillis(100));
             link.close();
-            deleteFolder();
-        }
-    }
-
-    private void deleteFolder() {
-        try {
-            Files.deleteIfExists(folder.resolve("connection.json"));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            folder.toFile().deleteOnExit(); // a key to nothing by now
+            KernelFolder.delete(folder);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZContext;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,9 @@ final class Link implements AutoCloseable {
         /// The kernel's process ended.
         record Exited() implements Event {}
 
+        /// We can no longer listen.
+        record Deafened(Throwable cause) implements Event {}
+
         /// Whoever waits should stop.
         record Cancelled() implements Event {}
     }
@@ -32,19 +36,25 @@ final class Link implements AutoCloseable {
     private final ZContext context = new ZContext();
     private final Pump requests;
     private final Pump broadcasts;
-    private volatile long lastBeat = System.nanoTime();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     Link(Connection connection) {
         wire = new Wire(connection.keyBytes());
         context.setLinger(0);
         requests = new Pump("requests", context, connection,
-                List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN, Channel.HEARTBEAT), this::receive);
-        broadcasts = new Pump("broadcasts", context, connection, List.of(Channel.IOPUB), this::receive);
+                List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN, Channel.HEARTBEAT), this::receive,
+                this::fail);
+        broadcasts = new Pump("broadcasts", context, connection, List.of(Channel.IOPUB), this::receive,
+                this::fail);
+    }
+
+    private void fail(Throwable cause) {
+        events.add(new Event.Deafened(cause));
     }
 
     private void receive(Channel channel, List<byte[]> frames) {
         if (channel == Channel.HEARTBEAT) {
-            lastBeat = System.nanoTime();
+            unanswered.set(0);
             return;
         }
         wire.read(frames).ifPresent(message -> {
@@ -63,17 +73,19 @@ final class Link implements AutoCloseable {
         return request.id();
     }
 
-    /// Asks for a sign of life; see [#sinceBeat()].
+    /// Asks for a sign of life; see [#unanswered()].
     void ping() {
+        unanswered.incrementAndGet();
         requests.send(Channel.HEARTBEAT, List.of(new byte[0], new byte[]{'b'}));
     }
 
-    Duration sinceBeat() {
-        return Duration.ofNanos(System.nanoTime() - lastBeat);
+    /// How often it was asked since it last gave any sign of life. Counted, not timed: this process may have slept.
+    int unanswered() {
+        return unanswered.get();
     }
 
     void beat() {
-        lastBeat = System.nanoTime();
+        unanswered.set(0);
     }
 
     void tell(Event event) {

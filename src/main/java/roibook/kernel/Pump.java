@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -19,6 +20,7 @@ final class Pump implements AutoCloseable {
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final Queue<Letter> outbox = new ConcurrentLinkedQueue<>();
     private final BiConsumer<Channel, List<byte[]>> inbox;
+    private final Consumer<Throwable> failed;
     private final ZMQ.Socket bell;
     private final ZMQ.Socket ear;
     private final ZContext context;
@@ -26,9 +28,10 @@ final class Pump implements AutoCloseable {
     private volatile boolean closing;
 
     Pump(String name, ZContext context, Connection connection, List<Channel> channels,
-            BiConsumer<Channel, List<byte[]>> inbox) {
+            BiConsumer<Channel, List<byte[]>> inbox, Consumer<Throwable> failed) {
         this.context = context;
         this.inbox = inbox;
+        this.failed = failed;
         ear = context.createSocket(SocketType.PAIR);
         ear.bind("inproc://" + name);
         bell = context.createSocket(SocketType.PAIR);
@@ -76,6 +79,8 @@ final class Pump implements AutoCloseable {
                 sendAll();
                 sockets.forEach(this::receiveAll);
             }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed.accept(e);
         } finally {
             poller.close();
             sockets.values().forEach(ZMQ.Socket::close);

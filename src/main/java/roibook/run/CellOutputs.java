@@ -15,7 +15,7 @@ final class CellOutputs {
         private @Nullable Output output;
         private final Optional<String> displayId;
         private final String stream;
-        private final StringBuilder text = new StringBuilder();
+        private final List<String> pieces = new ArrayList<>();
 
         Entry(@Nullable Output output, Optional<String> displayId, String stream) {
             this.output = output;
@@ -24,7 +24,13 @@ final class CellOutputs {
         }
 
         Output finished() {
-            return output == null ? new Output.Stream(stream, text.toString()) : output;
+            if (output != null) {
+                return output;
+            }
+            var text = pieces.size() == 1 ? pieces.getFirst() : String.join("", pieces);
+            pieces.clear();
+            pieces.add(text);
+            return new Output.Stream(stream, text);
         }
     }
 
@@ -36,7 +42,7 @@ final class CellOutputs {
         if (entries.isEmpty() || !entries.getLast().stream.equals(stream)) {
             entries.add(new Entry(null, Optional.empty(), stream));
         }
-        entries.getLast().text.append(text);
+        entries.getLast().pieces.add(text);
     }
 
     void add(Output output, Optional<String> displayId) {

@@ -123,6 +123,29 @@ class KernelIT {
     }
 
     @Test
+    void namesAKernelThatStoppedBeating() {
+        var options = new Kernel.Options(folder, Map.of(), Duration.ofSeconds(60), Duration.ofSeconds(5),
+                Duration.ofSeconds(2));
+        try (var kernel = Kernel.start(KernelSpec.find("python3", List.of(folder)), options)) {
+            assertThat(execute(kernel, "import time, os, signal; time.sleep(4)"))
+                    .isInstanceOf(ExecutionResult.Ok.class);
+            assertThat(execute(kernel, "os.kill(os.getpid(), signal.SIGSTOP)"))
+                    .isInstanceOfSatisfying(ExecutionResult.Lost.class,
+                            lost -> assertThat(lost.cause()).isEqualTo(LossCause.SILENT));
+        }
+    }
+
+    @Test
+    void namesAKernelThatWasKilled() {
+        try (var kernel = start("python3")) {
+            assertThat(execute(kernel, "import os; os.kill(os.getpid(), 9)"))
+                    .isInstanceOfSatisfying(ExecutionResult.Lost.class, lost -> assertThat(lost.message())
+                            .isEqualTo("the kernel ended because it was killed (exit code 137, SIGKILL),"
+                                    + " often because memory ran out"));
+        }
+    }
+
+    @Test
     void interruptsPythonWhenTheTimeIsUp() {
         try (var kernel = start("python3")) {
             var result = kernel.execute("import time\ntime.sleep(60)", Optional.of(Duration.ofMillis(500)),
