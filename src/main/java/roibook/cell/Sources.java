@@ -23,7 +23,8 @@ final class Sources {
     static TableResult result(DataLoader loader) {
         var lines = loader.toString().lines().toList();
         return new TableResult("sources", "Data", List.of(new Column("source", "Source", Align.LEFT, "")),
-                lines.stream().map(line -> List.of(Value.of(line))).toList(), List.of(), lines.size(), List.of(),
+                lines.stream().map(line -> List.of(Value.of(line))).toList(), List.of(), lines.size(),
+                List.of(),
                 Optional.empty());
     }
 }

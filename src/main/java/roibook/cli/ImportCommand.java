@@ -57,9 +57,11 @@ final class ImportCommand implements Callable<Integer> {
         if (!yes && !confirmed()) {
             return ExitCode.USAGE.value();
         }
-        imports.forEach(file -> file.commit(store).change().ifPresent(change -> spec.commandLine()
-                .getErr()
-                .println("roibook: " + change)));
+        imports.forEach(file -> file.commit(store)
+                .change()
+                .ifPresent(change -> spec.commandLine()
+                        .getErr()
+                        .println("roibook: " + change)));
         return ExitCode.DONE.value();
     }
 
@@ -68,7 +70,8 @@ final class ImportCommand implements Callable<Integer> {
         for (var mapping : mappings) {
             int equals = mapping.indexOf('=');
             if (equals < 1 || equals == mapping.length() - 1) {
-                throw new ParameterException(spec.commandLine(), "--map wants TARGET=SOURCE, not '" + mapping + "'");
+                throw new ParameterException(spec.commandLine(),
+                        "--map wants TARGET=SOURCE, not '" + mapping + "'");
             }
             prepared = prepared.map(mapping.substring(0, equals), mapping.substring(equals + 1));
         }

@@ -81,7 +81,9 @@ final class SqlCommand implements Callable<Integer> {
         for (var name : names) {
             row.text(name).ifPresentOrElse(text -> {
                 try {
-                    row.decimal(name).ifPresentOrElse(number -> object.put(name, number), () -> object.put(name, text));
+                    row.decimal(name)
+                            .ifPresentOrElse(number -> object.put(name, number),
+                                    () -> object.put(name, text));
                 } catch (RuntimeException e) {
                     object.put(name, text);
                 }
