@@ -40,7 +40,9 @@ final class Correlations {
         }
         var labels = names.stream().map(context::label).toList();
         return Optional.of(Part.of("correlations", context.say("correlations.heading"),
-                List.of(sentence(context, pairs, rows.rowCount(), campaigns)), matrix(names, labels, pairs))
+                List.of(sentence(context, pairs, rows.rowCount(), campaigns),
+                        context.say("correlations.caution")),
+                matrix(names, labels, pairs))
                 .drawn(new Picture(Kind.MATRIX, "column", names, labels,
                         context.say("correlations.pair-axis"), "")));
     }

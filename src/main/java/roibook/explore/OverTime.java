@@ -104,11 +104,15 @@ final class OverTime {
                 table.addColumns(DoubleColumn.create(one.name(),
                         days.stream().mapToDouble(day -> pattern.getOrDefault(day, 1.0) - 1).toArray()));
                 sentences.add(week(one, pattern));
-                drawn.add(one);
+                if (clear(one, pattern)) {
+                    drawn.add(one);
+                }
             }
         }
-        return Part.of("weekdays", context.say("weekdays.heading"), sentences, table)
-                .drawn(new Picture(Kind.BARS, "weekday", drawn.stream().map(Series::name).toList(),
+        var part = Part.of("weekdays", context.say("weekdays.heading"), sentences, table);
+        return drawn.isEmpty()
+                ? part
+                : part.drawn(new Picture(Kind.BARS, "weekday", drawn.stream().map(Series::name).toList(),
                         drawn.stream().map(one -> context.label(one.name())).toList(),
                         context.say("weekdays.axis"), "%"));
     }
@@ -116,12 +120,18 @@ final class OverTime {
     private String week(Series one, Map<DayOfWeek, Double> pattern) {
         var most = pattern.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         var least = pattern.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
-        if (most.getValue() - least.getValue() <= Math.max(0.03, 4 * one.weekdayNoise())) {
+        if (!clear(one, pattern)) {
             return context.say("weekdays.none", context.label(one.name()));
         }
         return context.say("weekdays.pattern", context.label(one.name()), name(most.getKey()),
                 context.change(most.getValue() - 1), name(least.getKey()),
                 context.change(least.getValue() - 1));
+    }
+
+    /// Whether weekdays differ by more than 3 % and more than the noise of weeks.
+    private static boolean clear(Series one, Map<DayOfWeek, Double> pattern) {
+        var levels = pattern.values().stream().mapToDouble(level -> level).summaryStatistics();
+        return levels.getMax() - levels.getMin() > Math.max(0.03, 4 * one.weekdayNoise());
     }
 
     private String name(DayOfWeek day) {

@@ -23,12 +23,12 @@ final class KMeans {
     private double[] centres;
     private double inertia;
 
-    private KMeans(Points points, int k, double[] centres) {
+    private KMeans(Points points, int k, double[] centres, double share) {
         this.points = points;
         this.k = k;
         this.centres = centres;
         this.labels = new int[points.count];
-        this.tolerance = TOLERANCE * meanVariance(points);
+        this.tolerance = share * meanVariance(points);
     }
 
     /// Fits from several seeds and keeps the best.
@@ -37,7 +37,7 @@ final class KMeans {
                 .parallel()
                 .mapToObj(restart -> {
                     var random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (restart + 1));
-                    return from(points, k, seeds(points, k, random));
+                    return from(points, k, seeds(points, k, random), TOLERANCE);
                 })
                 .toList()
                 .stream()
@@ -45,9 +45,13 @@ final class KMeans {
                 .orElseThrow();
     }
 
-    /// Fits from given centres.
+    /// Fits from given centres until they hardly move any more.
     static KMeans from(Points points, int k, double[] centres) {
-        var fit = new KMeans(points, k, centres.clone());
+        return from(points, k, centres, 1e-8);
+    }
+
+    private static KMeans from(Points points, int k, double[] centres, double share) {
+        var fit = new KMeans(points, k, centres.clone(), share);
         fit.run();
         return fit;
     }

@@ -1,10 +1,17 @@
 package roibook.explore;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Lineage;
@@ -149,9 +156,33 @@ class EdaAnalyzerTest {
 
     @Test
     void readersGetTheirLanguageOrEnglish() {
-        var display = Display.STANDARD.in("de");
-        assertThat(display.language()).isEqualTo(Locale.GERMAN);
-        assertThat(EdaAnalyzer.report(Dataset.of(SampleCampaigns.table(60, 3)), display).lead())
-                .contains("180");
+        var rows = Dataset.of(SampleCampaigns.table(60, 3));
+        var german = EdaAnalyzer.report(rows, Display.STANDARD.in("de"));
+        assertThat(german.lead()).isEqualTo("180 Zeilen. Zeitraum: 1. Jan. bis 1. März 2026.");
+        assertThat(german.findings()).anyMatch(finding -> finding.contains("am niedrigsten am Sonntag"));
+        assertThat(EdaAnalyzer.report(rows, Display.STANDARD.in("fr")).lead()).startsWith("180 rows.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"words.properties", "words_de.properties"})
+    void everyLanguageHasTheSameSentences(String file) throws IOException {
+        assertThat(keys(file)).isEqualTo(keys("words.properties"));
+    }
+
+    private static Set<Object> keys(String file) throws IOException {
+        var properties = new Properties();
+        try (var stream = Objects.requireNonNull(EdaAnalyzer.class.getResourceAsStream(file), file)) {
+            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        }
+        return properties.keySet();
+    }
+
+    /// As scipy.stats.spearmanr computes it.
+    @Test
+    void ranksWithTiesAreThoseOfScipy() {
+        assertThat(Spearman.correlation(new double[]{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5},
+                new double[]{2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4}).orElseThrow())
+                .isCloseTo(0.1384567651467695, within(1e-12));
+        assertThat(Spearman.correlation(new double[]{1, 1, 1}, new double[]{1, 2, 3})).isEmpty();
     }
 }
