@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import roibook.chart.Chart;
 import roibook.data.DataException;
 import roibook.data.Lineage;
 import roibook.figure.RichResult.TableResult;
@@ -356,6 +357,15 @@ public final class RoiReport {
     /// {@return the report as page, PDF and mail show it; role `roi`, a totals row, and notes}
     public TableResult toResult() {
         return RoiTable.result(this);
+    }
+
+    /// Draws a metric by group: bars, or along time where a dimension is one. Its title is the finding; groups without a
+    /// value are named below it.
+    ///
+    /// @param metric the metric
+    /// @return the chart
+    public Chart chart(Metric metric) {
+        return RoiChart.of(this, metric);
     }
 
     /// Writes the table as CSV (UTF-8, decimal points, unrounded, a last row `(total)`). Texts that a spreadsheet would
