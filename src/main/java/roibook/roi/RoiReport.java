@@ -71,7 +71,8 @@ public final class RoiReport {
     public record Group(List<String> keys, Totals totals, Totals before) {}
 
     static RoiReport compute(RoiQuery query, Question question, Display display) {
-        var currencies = query.hasCurrency() ? query.currencies(question.period()) : List.<CurrencyShare>of();
+        var survey = query.survey(question.period());
+        var currencies = survey.currencies();
         var currency = query.hasCurrency()
                 ? question.currency().or(() -> mostSpent(currencies))
                 : Optional.<String>empty();
@@ -82,7 +83,7 @@ public final class RoiReport {
                 ? sums.getLast()
                 : new Sums(Map.of(), Totals.NONE, Totals.NONE, Set.of());
         var money = query.hasCurrency() ? display.withCurrency(known(currency)) : unstated(question, display);
-        return new RoiReport(query, question, money, currency, currencies, query.platforms(question.period()),
+        return new RoiReport(query, question, money, currency, currencies, survey.platforms(),
                 now,
                 before, groups(query.dimensions(), now, before, question.basis()));
     }
