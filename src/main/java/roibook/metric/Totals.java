@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Sums over rows, from which every metric is computed.
@@ -25,6 +26,8 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     public static final Totals NONE = new Totals(0, Map.of(), Map.of());
 
     private static final String ROWS = "row_count";
+    private static final Pattern EXACT = Pattern
+            .compile("(?i)decimal\\(.*|bigint|integer|int|smallint|hugeint");
 
     /// Makes the maps complete and unchangeable.
     public Totals {
@@ -67,6 +70,14 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param columns the columns that there are, in any case; a measure that is not among them is missing in all rows
     /// @return a select list that [#of(Function)] can read, such as `count(*) as row_count, sum(...) as cost, ...`
     public static String sql(Collection<String> columns) {
+        return sql(untyped(columns));
+    }
+
+    /// The aggregates of a select list, without casts where the types are exact as they are.
+    ///
+    /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
+    /// @return a select list that [#of(Function)] can read
+    public static String sql(Map<String, String> columns) {
         return "count(*) as " + ROWS + ", " + Arrays.stream(Measure.values()).map(measure -> {
             var value = value(measure, columns);
             return "sum(" + value + ") as " + measure.column() + ", count(*) - count(" + value + ") as "
@@ -78,10 +89,29 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param measure the measure
     /// @param columns the columns that there are, in any case
-    /// @return an expression of type decimal that is null where the measure is missing
+    /// @return an expression of an exact type that is null where the measure is missing
     public static String value(Measure measure, Collection<String> columns) {
-        var there = columns.stream().anyMatch(measure.column()::equalsIgnoreCase);
-        return (there ? "try_cast(" + measure.column() : "cast(null") + " as decimal(28,8))";
+        return value(measure, untyped(columns));
+    }
+
+    /// The value of a measure in one row, as SQL, without a cast where its type is exact as it is.
+    ///
+    /// @param measure the measure
+    /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
+    /// @return an expression of an exact type that is null where the measure is missing
+    public static String value(Measure measure, Map<String, String> columns) {
+        return columns.entrySet()
+                .stream()
+                .filter(column -> column.getKey().equalsIgnoreCase(measure.column()))
+                .findFirst()
+                .map(column -> EXACT.matcher(column.getValue()).matches()
+                        ? measure.column()
+                        : "try_cast(" + measure.column() + " as decimal(28,8))")
+                .orElse("cast(null as decimal(28,8))");
+    }
+
+    private static Map<String, String> untyped(Collection<String> columns) {
+        return columns.stream().collect(Collectors.toMap(name -> name, _ -> "", (a, _) -> a));
     }
 
     /// {@return the totals of these and other rows}

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import roibook.data.Row;
 import roibook.metric.Measure;
 import roibook.metric.Totals;
 
-/// The questions that a report asks the engine: one for the days there are, one for the currencies, one for the groups
+/// The questions that a report asks the engine: an overview, one for currencies and platforms, one for the groups
 /// of both periods, and one for the days when a range is wanted.
 final class RoiQuery {
 
@@ -39,6 +40,10 @@ final class RoiQuery {
     private final Map<String, String> columns;
     private final String date;
     private final List<Dimension> dimensions;
+    private final Optional<ReportingPeriod> span;
+
+    /// The needed measures that some row lacks and another has.
+    private final Set<Measure> lacking;
 
     RoiQuery(Dataset rows, List<String> dimensions) {
         this.rows = rows;
@@ -54,6 +59,21 @@ final class RoiQuery {
         }
         date = "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
         this.dimensions = dimensions.stream().map(this::dimension).toList();
+        var overview = overview();
+        span = overview.day("first_day")
+                .flatMap(first -> overview.day("newest").map(last -> new ReportingPeriod(first, last)));
+        lacking = NEEDED.stream()
+                .filter(measure -> has(measure) && overview.count("no_" + measure.column()) > 0)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
+    }
+
+    private Row overview() {
+        return ask("select min(" + date + ") as first_day, max(" + date + ") as newest, "
+                + NEEDED.stream()
+                        .map(measure -> "count(*) - count(" + Totals.value(measure, columns) + ") as no_"
+                                + measure.column())
+                        .collect(Collectors.joining(", "))
+                + " from data").getFirst();
     }
 
     /// A column to group by.
@@ -104,14 +124,13 @@ final class RoiQuery {
     private Dimension dimension(String name) {
         var wanted = name.toLowerCase(Locale.ROOT);
         if (columns.containsKey(wanted)) {
-            return new Dimension(name, "cast(\"" + wanted.replace("\"", "\"\"") + "\" as varchar)",
-                    Kind.VALUE);
+            return new Dimension(name, "\"" + wanted.replace("\"", "\"\"") + "\"", Kind.VALUE);
         }
         return switch (wanted) {
             case "month" -> new Dimension(wanted, truncated("month"), Kind.MONTH);
             case "week" -> new Dimension(wanted, truncated("week"), Kind.WEEK);
             case "weekday" ->
-                new Dimension(wanted, "cast(extract(isodow from " + date + ") as varchar)", Kind.WEEKDAY);
+                new Dimension(wanted, "extract(isodow from " + date + ")", Kind.WEEKDAY);
             default -> {
                 rows.select(name);
                 throw new DataException("no column '" + name + "'");
@@ -120,15 +139,12 @@ final class RoiQuery {
     }
 
     private String truncated(String unit) {
-        return "cast(cast(date_trunc('" + unit + "', " + date + ") as date) as varchar)";
+        return "cast(date_trunc('" + unit + "', " + date + ") as date)";
     }
 
     /// First and newest day of all rows.
     Optional<ReportingPeriod> span() {
-        var row = ask("select min(" + date + ") as first_day, max(" + date + ") as newest from data")
-                .getFirst();
-        return row.day("first_day")
-                .flatMap(first -> row.day("newest").map(last -> new ReportingPeriod(first, last)));
+        return span;
     }
 
     /// What there is in the period, by currency.
@@ -136,29 +152,53 @@ final class RoiQuery {
     /// @param code ISO 4217 code, or empty where a row states none
     /// @param rows how many rows
     /// @param cost the cost that is known
-    record CurrencyShare(Optional<String> code, long rows, BigDecimal cost) {}
+    record CurrencyShare(Optional<String> code, long rows, BigDecimal cost) {
+
+        static final Comparator<CurrencyShare> BY_COST = Comparator.comparing(CurrencyShare::cost)
+                .thenComparingLong(CurrencyShare::rows)
+                .reversed()
+                .thenComparing(share -> share.code().orElse("\uffff"));
+
+        CurrencyShare plus(CurrencyShare other) {
+            return new CurrencyShare(code, rows + other.rows, cost.add(other.cost));
+        }
+    }
 
     boolean hasCurrency() {
         return columns.containsKey("currency");
     }
 
-    List<CurrencyShare> currencies(ReportingPeriod period) {
-        return ask("select " + currency() + " as code, count(*) as n, sum("
-                + Totals.value(Measure.COST, columns.keySet()) + ") as cost from data where " + during(period)
-                + " group by all order by cost desc nulls last, n desc, code nulls last").stream()
-                .map(row -> new CurrencyShare(row.text("code"), row.count("n"),
-                        row.decimal("cost").orElse(BigDecimal.ZERO)))
-                .toList();
-    }
+    /// What there is in a period.
+    ///
+    /// @param currencies its currencies, that with the most cost first
+    /// @param platforms its platforms
+    record Survey(List<CurrencyShare> currencies, List<String> platforms) {}
 
-    List<String> platforms(ReportingPeriod period) {
-        return !columns.containsKey("platform")
-                ? List.of()
-                : ask("select distinct cast(platform as varchar) as platform from data where "
-                        + during(period)
-                        + " and platform is not null order by platform").stream()
-                        .flatMap(row -> row.text("platform").stream())
-                        .toList();
+    Survey survey(ReportingPeriod period) {
+        if (!hasCurrency() && !columns.containsKey("platform")) {
+            return new Survey(List.of(), List.of());
+        }
+        var found = ask("select " + (hasCurrency() ? "cast(currency as varchar)" : "null") + " as code, "
+                + (columns.containsKey("platform") ? "cast(platform as varchar)" : "null")
+                + " as platform, count(*) as n, sum(" + Totals.value(Measure.COST, columns)
+                + ") as cost from data where " + during(period) + " group by all");
+        var shares = new HashMap<Optional<String>, CurrencyShare>();
+        for (var row : found) {
+            var code = row.text("code")
+                    .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                    .filter(text -> !text.isEmpty());
+            shares.merge(code,
+                    new CurrencyShare(code, row.count("n"), row.decimal("cost").orElse(BigDecimal.ZERO)),
+                    CurrencyShare::plus);
+        }
+        var platforms = found.stream()
+                .flatMap(row -> row.text("platform").stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Survey(
+                hasCurrency() ? shares.values().stream().sorted(CurrencyShare.BY_COST).toList() : List.of(),
+                platforms);
     }
 
     /// Sums of a period by the dimensions.
@@ -178,12 +218,13 @@ final class RoiQuery {
         var when = IntStream.range(0, periods.size())
                 .mapToObj(i -> "when " + during(periods.get(i)) + " then " + i)
                 .collect(Collectors.joining(" ", "case ", " end as era, "));
+        var era = periods.size() == 1 ? "0 as era, " : when;
         var found = ask(
-                "select " + keys + when + gapFlags() + Totals.sql(columns.keySet()) + " from data where ("
+                "select " + keys + era + gapFlags() + Totals.sql(columns) + " from data where ("
                         + periods.stream().map(this::during).collect(Collectors.joining(" or ")) + ")"
                         + filter(filter) + " group by all");
         return IntStream.range(0, periods.size())
-                .mapToObj(era -> sums(found.stream().filter(row -> row.count("era") == era).toList()))
+                .mapToObj(i -> sums(found.stream().filter(row -> row.count("era") == i).toList()))
                 .toList();
     }
 
@@ -207,9 +248,9 @@ final class RoiQuery {
     SortedMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
         var days = new TreeMap<LocalDate, Totals>();
         var complete = gaps.stream()
-                .map(measure -> " and " + Totals.value(measure, columns.keySet()) + " is not null")
+                .map(measure -> " and " + Totals.value(measure, columns) + " is not null")
                 .collect(Collectors.joining());
-        for (var row : ask("select " + date + " as day, " + Totals.sql(columns.keySet()) + " from data where "
+        for (var row : ask("select " + date + " as day, " + Totals.sql(columns) + " from data where "
                 + during(period) + filter(filter) + complete + " group by all")) {
             row.day("day").ifPresent(day -> days.merge(day, Totals.of(row::decimal), Totals::plus));
         }
@@ -217,9 +258,9 @@ final class RoiQuery {
     }
 
     /// The measures that few rows lack.
-    private static Set<Measure> few(Totals all) {
+    private Set<Measure> few(Totals all) {
         var few = EnumSet.noneOf(Measure.class);
-        for (var measure : NEEDED) {
+        for (var measure : lacking) {
             var limit = FEW.multiply(BigDecimal.valueOf(all.rows()));
             if (all.missing(measure) > 0 && BigDecimal.valueOf(all.missing(measure)).compareTo(limit) <= 0) {
                 few.add(measure);
@@ -229,19 +270,16 @@ final class RoiQuery {
     }
 
     private static boolean lacks(Row row, Set<Measure> measures) {
-        return measures.stream().anyMatch(measure -> row.count("no_" + measure.column()) == 1);
+        return measures.stream()
+                .anyMatch(measure -> row.count("no_" + measure.column()) == 1);
     }
 
     private String gapFlags() {
-        return NEEDED.stream()
-                .map(measure -> "case when " + Totals.value(measure, columns.keySet())
+        return lacking.stream()
+                .map(measure -> "case when " + Totals.value(measure, columns)
                         + " is null then 1 else 0 end as no_"
                         + measure.column() + ", ")
                 .collect(Collectors.joining());
-    }
-
-    private String currency() {
-        return hasCurrency() ? "nullif(upper(trim(cast(currency as varchar))), '')" : "cast(null as varchar)";
     }
 
     /// Which rows of a period count.
@@ -252,14 +290,22 @@ final class RoiQuery {
     record Filter(Optional<String> currency, boolean byCurrency, String condition) {}
 
     private String filter(Filter filter) {
-        var code = filter.currency().map(text -> " = " + literal(text)).orElse(" is null");
-        return (filter.byCurrency() ? " and " + currency() + code : "") + filter.condition();
+        if (!filter.byCurrency()) {
+            return filter.condition();
+        }
+        // The plain comparison comes first, since it is all that most rows need.
+        return filter.currency()
+                .map(code -> " and (cast(currency as varchar) = " + literal(code)
+                        + " or upper(trim(cast(currency as varchar))) = "
+                        + literal(code) + ")")
+                .orElse(" and (currency is null or trim(cast(currency as varchar)) = '')")
+                + filter.condition();
     }
 
     /// What holds for the rows of a group.
     String condition(List<String> keys) {
         return IntStream.range(0, keys.size())
-                .mapToObj(i -> " and coalesce(" + dimensions.get(i).sql() + ", '') = "
+                .mapToObj(i -> " and coalesce(cast(" + dimensions.get(i).sql() + " as varchar), '') = "
                         + literal(dimensions.get(i).kind().text(keys.get(i))))
                 .collect(Collectors.joining());
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import roibook.chart.Chart;
 import roibook.data.DataException;
 import roibook.data.Lineage;
 import roibook.figure.RichResult.TableResult;
@@ -70,7 +71,8 @@ public final class RoiReport {
     public record Group(List<String> keys, Totals totals, Totals before) {}
 
     static RoiReport compute(RoiQuery query, Question question, Display display) {
-        var currencies = query.hasCurrency() ? query.currencies(question.period()) : List.<CurrencyShare>of();
+        var survey = query.survey(question.period());
+        var currencies = survey.currencies();
         var currency = query.hasCurrency()
                 ? question.currency().or(() -> mostSpent(currencies))
                 : Optional.<String>empty();
@@ -81,7 +83,7 @@ public final class RoiReport {
                 ? sums.getLast()
                 : new Sums(Map.of(), Totals.NONE, Totals.NONE, Set.of());
         var money = query.hasCurrency() ? display.withCurrency(known(currency)) : unstated(question, display);
-        return new RoiReport(query, question, money, currency, currencies, query.platforms(question.period()),
+        return new RoiReport(query, question, money, currency, currencies, survey.platforms(),
                 now,
                 before, groups(query.dimensions(), now, before, question.basis()));
     }
@@ -356,6 +358,15 @@ public final class RoiReport {
     /// {@return the report as page, PDF and mail show it; role `roi`, a totals row, and notes}
     public TableResult toResult() {
         return RoiTable.result(this);
+    }
+
+    /// Draws a metric by group: bars, or along time where a dimension is one. Its title is the finding; groups without a
+    /// value are named below it.
+    ///
+    /// @param metric the metric
+    /// @return the chart
+    public Chart chart(Metric metric) {
+        return RoiChart.of(this, metric);
     }
 
     /// Writes the table as CSV (UTF-8, decimal points, unrounded, a last row `(total)`). Texts that a spreadsheet would

@@ -55,8 +55,10 @@ final class Headline {
         }
         return switch (kpi.verdict()) {
             case BETTER, WORSE, CHANGED -> moved(kpi.change().get(), label);
-            case NO_CLEAR_CHANGE, UNKNOWN, NOT_COMPARED ->
+            case NO_CLEAR_CHANGE ->
                 words.text("headline.unclear", label, words.money(profit), words.before());
+            case UNKNOWN, NOT_COMPARED -> words.text("headline.unknown", label, words.money(profit),
+                    words.money(kpi.change().get().before()), words.before());
         };
     }
 

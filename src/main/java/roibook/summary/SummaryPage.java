@@ -125,7 +125,9 @@ final class SummaryPage {
     }
 
     private Optional<ChartResult> chart() {
-        return Optional.empty();
+        return analysis.evidence().knowsReturn() && !report.groups().isEmpty()
+                ? Optional.of(report.chart(Metric.PROFIT).toResult())
+                : Optional.empty();
     }
 
     private List<Fact> strip(Instant madeAt) {

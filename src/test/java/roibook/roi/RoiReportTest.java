@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,5 +326,50 @@ class RoiReportTest {
         assertThat(report.basis().margin()).isEqualTo(Optional.of(new BigDecimal("0.5")));
         assertThat(report.notes())
                 .anyMatch(note -> note.startsWith("Profit is 50\u00a0% of attributed revenue"));
+    }
+
+    @Test
+    void aChartIsTitledWithItsFinding() {
+        var chart = report(few().dataset(), "channel").chart(Metric.PROFIT);
+        assertThat(chart.title()).isEqualTo("Search earned most (€350.50), Social lost €20.00");
+        assertThat(chart.table().rowCount()).isEqualTo(2);
+        var free = report(few().add("2026-10-04", "Email", 0.0, 90.0).dataset(), "channel")
+                .chart(Metric.ROAS);
+        assertThat(free.title()).isEqualTo("ROAS: Search is highest (3.33), Social lowest (0.75)");
+        assertThat(free.toResult().figure().toJson().toString()).contains("without a value: Email");
+        assertThat(report(few().dataset().where("false"), "channel").chart(Metric.PROFIT).title())
+                .isEqualTo("Profit before cost of goods: no figures in Oct 2026");
+        var months = RoiCalculator.of(Rows.autumn(2).dataset()).during(LocalDate.of(2026, 9, 1), TO);
+        for (var chartOf : List.of(months.by("month"), months.by("channel", "month"), months.by("weekday"),
+                months.by(),
+                months.by("channel", "currency"))) {
+            assertThat(chartOf.chart(Metric.ROAS).svg()).contains("<svg");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Channel0", "Channel1", "Channel2", "Channel3"})
+    void agreesWithPandas(String channel) {
+        var report = RoiCalculator.of(GeoMedia.dataset())
+                .during(LocalDate.of(2023, 12, 1), LocalDate.of(2023, 12, 31))
+                .margin(0.42)
+                .against(PREVIOUS_PERIOD)
+                .by("channel");
+        var group = report.groups()
+                .stream()
+                .filter(one -> one.keys().equals(List.of(channel)))
+                .findFirst()
+                .orElseThrow();
+        var expected = GeoMedia.oracle(channel);
+        for (var metric : List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS, Metric.ROI,
+                Metric.ROMI,
+                Metric.CPA, Metric.CPM, Metric.SHARE_OF_SPEND)) {
+            assertThat(report.value(metric, group).value().orElseThrow().doubleValue()).as(metric.id())
+                    .isCloseTo(expected.number(metric.id()), Percentage.withPercentage(1e-9));
+        }
+        assertThat(report.change(Metric.PROFIT, group).orElseThrow().difference().doubleValue())
+                .isCloseTo(expected.number("profit_change"), Percentage.withPercentage(1e-7));
+        assertThat(report.value(Metric.ROAS).value().orElseThrow().doubleValue())
+                .isCloseTo(GeoMedia.oracle("total").number("roas"), Percentage.withPercentage(1e-9));
     }
 }
