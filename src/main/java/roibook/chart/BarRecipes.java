@@ -283,6 +283,7 @@ final class BarRecipes {
                 drawn.addColumns(DoubleColumn.create(value, sizes));
             }
             var layout = PlotlyJson.layout(Layout.builder()
+                    .showLegend(values.size() > 1)
                     .barMode(Layout.BarMode.GROUP)
                     .xAxis(Axis.builder().type(Axis.Type.CATEGORY).showGrid(false).build())
                     .build());

@@ -28,7 +28,7 @@ final class House {
                 .put("yref", "container")
                 .put("yanchor", "top")
                 .put("xanchor", "left");
-        head.putObject("pad").put("l", 12).put("t", 12).put("b", 8);
+        head.putObject("pad").put("l", 12).put("t", 12 + 20 * lines(title)).put("b", 8);
         head.putObject("font").put("size", 16).put("color", Palette.INK).put("weight", 700);
         if (!subtitle.isEmpty()) {
             head.putObject("subtitle")
@@ -120,14 +120,14 @@ final class House {
             var shape = shapes.addObject();
             shape.put("type", "line")
                     .put("layer", "between")
-                    .put(across + "ref", "paper")
+                    .put(across + "ref", across + " domain")
                     .put(along + "ref", along)
                     .put(across + "0", 0)
                     .put(across + "1", 1);
             shape.put(along + "0", reference.value()).put(along + "1", reference.value());
             shape.putObject("line").put("color", Palette.MUTED).put("width", 1.2).put("dash", "dash");
             var note = annotations.addObject().put("text", escape(reference.label())).put("showarrow", false);
-            note.put(across + "ref", "paper")
+            note.put(across + "ref", across + " domain")
                     .put(along + "ref", along)
                     .put(along, reference.value())
                     .put(across, sideways ? 0 : 0.005);

@@ -89,7 +89,7 @@ class StaticFigureTest {
         assertThat(svg("{'data':[{'x':[0,1],'y':[0,2000000]}],'layout':{'yaxis':{'tickprefix':'€'}}}"))
                 .contains(">€2.0M<");
         assertThat(svg(
-                "{'data':[{'x':['2026-01-01','2026-06-01'],'y':[0,1]}],'layout':{'meta':{'language':'de'}}}"))
+                "{'data':[{'x':['2026-01-01','2026-02-01','2026-06-01'],'y':[0,1,2]}],'layout':{'meta':{'language':'de'}}}"))
                 .contains(">Mai<");
     }
 
