@@ -119,15 +119,14 @@ final class House {
             var along = sideways ? "x" : "y";
             var shape = shapes.addObject();
             shape.put("type", "line")
-                    .put("layer", "between")
-                    .put(across + "ref", across + " domain")
+                    .put(across + "ref", "paper")
                     .put(along + "ref", along)
                     .put(across + "0", 0)
                     .put(across + "1", 1);
             shape.put(along + "0", reference.value()).put(along + "1", reference.value());
             shape.putObject("line").put("color", Palette.MUTED).put("width", 1.2).put("dash", "dash");
             var note = annotations.addObject().put("text", escape(reference.label())).put("showarrow", false);
-            note.put(across + "ref", across + " domain")
+            note.put(across + "ref", "paper")
                     .put(along + "ref", along)
                     .put(along, reference.value())
                     .put(across, sideways ? 0 : 0.005);
