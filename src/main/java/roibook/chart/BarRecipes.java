@@ -42,6 +42,7 @@ final class BarRecipes {
             }
             var trace = sideways(sums, look);
             var layout = sidewaysLayout(look);
+            room(layout, extent(sums.values(), -1), extent(sums.values(), 1), look);
             House.references(layout, look.references(), true);
             return new Drawing(figure(layout, trace), finding(sums, value, look.unit()),
                     Words.capital(Words.label(value, look.unit())),
@@ -80,6 +81,10 @@ final class BarRecipes {
             trace.putObject("marker").put("color", "#8fb3cb");
             paint(trace, sums, look, "#8fb3cb");
             var layout = sidewaysLayout(look);
+            room(layout, Math.min(extent(sums.values(), -1), extent(lows.values(), -1)),
+                    Math.max(extent(sums.values(), 1), extent(highs.values(), 1)), look);
+            beyond(layout, sums, all, lows, highs, look);
+            trace.put("textposition", "none");
             House.references(layout, look.references(), true);
             var drawn = sums.table(category, value);
             drawn.addColumns(aligned(low, sums, all, lows), aligned(high, sums, all, highs));
@@ -89,6 +94,30 @@ final class BarRecipes {
                             + ".",
                     drawn, List.of());
         };
+    }
+
+    /// Writes the values beyond the ends of the intervals, where Plotly itself would write them on the lines.
+    private static void beyond(ObjectNode layout, Sums sums, Sums all, Sums lows, Sums highs, Look look) {
+        var annotations = House.list(layout, "annotations");
+        for (var i = 0; i < sums.names().size(); i++) {
+            var value = sums.values().get(i);
+            var place = all.names().indexOf(sums.names().get(i));
+            var end = value < 0
+                    ? Sums.least(value, lows.values().get(place))
+                    : -Sums.least(-value, -highs.values().get(place));
+            if (Double.isFinite(end)) {
+                annotations.addObject()
+                        .put("x", end)
+                        .put("y", i)
+                        .put("text", Words.number(value, look.unit()))
+                        .put("showarrow", false)
+                        .put("xanchor", value < 0 ? "right" : "left")
+                        .put("xshift", value < 0 ? -7 : 7)
+                        .put("yanchor", "middle")
+                        .putObject("font")
+                        .put("size", 11);
+            }
+        }
     }
 
     private static DoubleColumn aligned(String name, Sums order, Sums all, Sums values) {
@@ -137,7 +166,11 @@ final class BarRecipes {
     private static ObjectNode sidewaysLayout(Look look) {
         var layout = PlotlyJson.layout(Layout.builder()
                 .showLegend(false)
-                .yAxis(Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED).build())
+                .yAxis(Axis.builder()
+                        .type(Axis.Type.CATEGORY)
+                        .autoRange(Axis.AutoRange.REVERSED)
+                        .showGrid(false)
+                        .build())
                 .xAxis(Axis.builder().showGrid(false).build())
                 .build());
         layout.put("bargap", 0.28);
@@ -145,6 +178,24 @@ final class BarRecipes {
         ((ObjectNode) layout.path("yaxis")).put("ticklabelstandoff", 6);
         percent(layout, "xaxis", look.unit());
         return layout;
+    }
+
+    /// Leaves room for the labels beyond the bars, alike in both faces.
+    private static void room(ObjectNode layout, double low, double high, Look look) {
+        var least = Math.min(0,
+                Math.min(low, look.references().stream().mapToDouble(Look.Reference::value).min().orElse(0)));
+        var most = Math.max(0, Math.max(high,
+                look.references().stream().mapToDouble(Look.Reference::value).max().orElse(0)));
+        if (most > least && Double.isFinite(most - least)) {
+            var room = (most - least) * 0.15;
+            ((ObjectNode) layout.path("xaxis")).putArray("range")
+                    .add(least < 0 ? least - room : 0)
+                    .add(most > 0 ? most + room : 0);
+        }
+    }
+
+    private static double extent(List<Double> values, int sign) {
+        return sign * values.stream().filter(Double::isFinite).mapToDouble(v -> sign * v).max().orElse(0);
     }
 
     static void percent(ObjectNode layout, String axis, String unit) {
@@ -232,6 +283,7 @@ final class BarRecipes {
                 drawn.addColumns(DoubleColumn.create(value, sizes));
             }
             var layout = PlotlyJson.layout(Layout.builder()
+                    .showLegend(values.size() > 1)
                     .barMode(Layout.BarMode.GROUP)
                     .xAxis(Axis.builder().type(Axis.Type.CATEGORY).showGrid(false).build())
                     .build());
@@ -273,24 +325,25 @@ final class BarRecipes {
                     BarTrace.builder(names.toArray(), values.stream().mapToDouble(v -> v).toArray()).build(),
                     0);
             PlotlyJson.keepTexts(trace, "x", names);
-            trace.put("type", "waterfall")
-                    .put("textposition", "outside")
-                    .put("cliponaxis", false)
-                    .put("showlegend", false);
-            var measures = trace.putArray("measure");
+            trace.put("textposition", "outside").put("cliponaxis", false).put("showlegend", false);
+            var bases = trace.putArray("base");
             var texts = trace.putArray("text");
+            var colours = trace.putObject("marker").putArray("color");
+            var running = 0.0;
             for (var i = 0; i < names.size(); i++) {
                 var last = i == sums.names().size();
-                measures.add(last ? "total" : "relative");
+                bases.add(last ? 0 : running);
+                running += last ? 0 : values.get(i);
                 texts.add((values.get(i) > 0 && !last ? "+" : "") + Words.number(values.get(i), look.unit()));
+                colours.add(
+                        last ? Palette.SERIES.getFirst() : values.get(i) < 0 ? Palette.BAD : Palette.GOOD);
             }
-            colour(trace, "increasing", Palette.GOOD);
-            colour(trace, "decreasing", Palette.BAD);
-            colour(trace, "totals", Palette.SERIES.getFirst());
             var layout = PlotlyJson.layout(Layout.builder()
                     .showLegend(false)
                     .xAxis(Axis.builder().type(Axis.Type.CATEGORY).showGrid(false).build())
                     .build());
+            connect(layout, values, !total.isEmpty());
+            House.references(layout, look.references(), false);
             percent(layout, "yaxis", look.unit());
             var alt = "Waterfall chart of " + Words.label(change) + " by " + Words.label(category) + ", "
                     + Words.count(sums.names().size(), "step")
@@ -302,7 +355,24 @@ final class BarRecipes {
         };
     }
 
-    private static void colour(ObjectNode trace, String part, String colour) {
-        trace.putObject(part).putObject("marker").put("color", colour);
+    /// Thin lines from the end of one step to the next.
+    private static void connect(ObjectNode layout, List<Double> steps, boolean total) {
+        var shapes = House.list(layout, "shapes");
+        var running = 0.0;
+        for (var i = 0; i < steps.size() - (total ? 1 : 0); i++) {
+            running += steps.get(i);
+            if (i + 1 < steps.size()) {
+                shapes.addObject()
+                        .put("type", "line")
+                        .put("layer", "between")
+                        .put("x0", i)
+                        .put("x1", i + 1)
+                        .put("y0", running)
+                        .put("y1", running)
+                        .putObject("line")
+                        .put("color", Palette.MUTED)
+                        .put("width", 0.75);
+            }
+        }
     }
 }

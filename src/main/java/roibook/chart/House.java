@@ -4,6 +4,7 @@ import java.util.List;
 import roibook.figure.Figure;
 import roibook.figure.Palette;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What all figures share, and what Tablesaw can't express: colours, subtitle, reference lines, alternative text.
@@ -21,8 +22,13 @@ final class House {
         var subtitle = shown.isEmpty() || notes.isEmpty() ? shown + notes : shown + ". " + notes;
         var head = layout.putObject("title");
         head.put("text", wrapped(escape(title)));
-        head.put("x", 0).put("xref", "container").put("xanchor", "left").put("automargin", true);
-        head.putObject("pad").put("l", 12).put("t", 12).put("b", 8);
+        head.put("x", 0)
+                .put("xref", "container")
+                .put("y", 1)
+                .put("yref", "container")
+                .put("yanchor", "top")
+                .put("xanchor", "left");
+        head.putObject("pad").put("l", 12).put("t", 12 + 20 * lines(title)).put("b", 8);
         head.putObject("font").put("size", 16).put("color", Palette.INK).put("weight", 700);
         if (!subtitle.isEmpty()) {
             head.putObject("subtitle")
@@ -33,13 +39,13 @@ final class House {
         }
         var meta = layout.get("meta") instanceof ObjectNode object ? object : layout.putObject("meta");
         meta.put("title", title).put("subtitle", subtitle).put("alt", drawing.alt());
-        frame(layout);
+        frame(layout, 1 + lines(title), subtitle.isEmpty() ? 0 : 1 + lines(subtitle));
         axis(layout, "xaxis", look.xLabel().orElse(null));
         axis(layout, "yaxis", look.yLabel().orElse(null));
         return new Figure(drawing.figure().data(), layout);
     }
 
-    private static void frame(ObjectNode layout) {
+    private static void frame(ObjectNode layout, int titleLines, int subtitleLines) {
         if (!layout.has("colorway")) {
             var colours = layout.putArray("colorway");
             Palette.SERIES.forEach(colours::add);
@@ -49,7 +55,12 @@ final class House {
                 .put("family", "DejaVu Sans, Arial, sans-serif")
                 .put("size", 12)
                 .put("color", Palette.INK);
-        layout.putObject("margin").put("l", 12).put("r", 24).put("b", 12).put("t", 90);
+        layout.putObject("margin")
+                .put("l", 12)
+                .put("r", 24)
+                .put("b", 12)
+                .put("t", 34 + 21 * titleLines + 17 * subtitleLines
+                        + (layout.path("showlegend").asBoolean(false) ? 26 : 0));
         if (!layout.has("legend")) {
             layout.putObject("legend")
                     .put("orientation", "h")
@@ -76,6 +87,10 @@ final class House {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    private static int lines(String text) {
+        return wrapped(text).split("<br>", -1).length - 1;
+    }
+
     private static String wrapped(String text) {
         var lines = new StringBuilder();
         var length = 0;
@@ -97,8 +112,8 @@ final class House {
         if (references.isEmpty()) {
             return;
         }
-        var shapes = layout.putArray("shapes");
-        var annotations = layout.putArray("annotations");
+        var shapes = list(layout, "shapes");
+        var annotations = list(layout, "annotations");
         for (var reference : references) {
             var across = sideways ? "y" : "x";
             var along = sideways ? "x" : "y";
@@ -118,6 +133,10 @@ final class House {
             note.put("xanchor", "left").put("yanchor", "bottom").put("xshift", sideways ? 4 : 0);
             note.putObject("font").put("color", Palette.MUTED).put("size", 11);
         }
+    }
+
+    static ArrayNode list(ObjectNode layout, String name) {
+        return layout.get(name) instanceof ArrayNode array ? array : layout.putArray(name);
     }
 
     /// The figure of a table without rows.

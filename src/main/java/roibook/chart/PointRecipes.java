@@ -144,7 +144,9 @@ final class PointRecipes {
                         ? "."
                         : "; " + together + " (correlation " + Words.number(correlation, "") + ").");
         return new Drawing(BarRecipes.figure(layout, trace), finding,
-                names.get(2).isEmpty() ? "" : "Area of points: " + Words.label(names.get(2)),
+                names.get(2).isEmpty() || names.get(2).equals("rows")
+                        ? ""
+                        : "Area of points: " + Words.label(names.get(2)),
                 alt, drawn, notes);
     }
 

@@ -31,6 +31,11 @@ record Sums(List<String> names, List<Double> values, int rows) {
         return Double.isNaN(a) ? b : Double.isNaN(b) ? a : a + b;
     }
 
+    /// The lesser of two, or the one that is a number.
+    static double least(double a, double b) {
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
+    }
+
     /// The largest first, missing values last.
     Sums sorted() {
         List<Integer> order = new ArrayList<>();

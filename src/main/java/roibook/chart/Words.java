@@ -3,10 +3,13 @@ package roibook.chart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Values and names as readers see them, the same in every locale. The metric room's formatter is to take its place.
 final class Words {
 
+    private static final Pattern ACRONYM = Pattern
+            .compile("\\b(roas|roi|romi|poas|ctr|cvr|cpc|cpm|cpa|cac|aov|mer|id|rfm)\\b");
     private static final String NO_BREAK = "\u00a0";
 
     private Words() {}
@@ -54,7 +57,8 @@ final class Words {
 
     /// A column's name as words.
     static String label(String column) {
-        return column.replace('_', ' ').strip();
+        return ACRONYM.matcher(column.replace('_', ' ').strip())
+                .replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
     }
 
     /// A label with its unit: `profit, EUR`.

@@ -16,7 +16,7 @@ record Annotations(ObjectNode layout, Map<String, Scale> scales, Rectangle2D plo
 
     void shapes(Canvas canvas, boolean below) {
         for (var shape : Json.array(layout.path("shapes"))) {
-            if (shape.path("layer").asString("above").equals("below") == below
+            if (shape.path("layer").asString("above").equals("above") != below
                     && !Json.isFalse(shape.path("visible"))) {
                 draw(canvas, shape);
             }

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 /// @param id `x`, `y`, `x2`, `y2`, ...
 /// @param kind what its values are
 /// @param places categories and their places; empty unless values are categories
+/// @param grain the least distance between two days; ticks are never finer
 /// @param spec the axis in the layout
-record Axis(String id, Kind kind, Map<String, Integer> places, JsonNode spec) {
+record Axis(String id, Kind kind, Map<String, Integer> places, double grain, JsonNode spec) {
 
     /// What the values of an axis are.
     enum Kind {
@@ -26,7 +27,8 @@ record Axis(String id, Kind kind, Map<String, Integer> places, JsonNode spec) {
 
     static Axis of(String id, JsonNode spec, List<Values> values) {
         var kind = kind(spec, values);
-        return new Axis(id, kind, kind == Kind.CATEGORY ? order(spec, values) : Map.of(), spec);
+        return new Axis(id, kind, kind == Kind.CATEGORY ? order(spec, values) : Map.of(),
+                kind == Kind.DATE ? grain(values) : 0, spec);
     }
 
     private static Kind kind(JsonNode spec, List<Values> values) {
@@ -58,6 +60,21 @@ record Axis(String id, Kind kind, Map<String, Integer> places, JsonNode spec) {
             return Kind.CATEGORY;
         }
         return dates > numbers ? Kind.DATE : Kind.LINEAR;
+    }
+
+    private static double grain(List<Values> values) {
+        var days = values.stream()
+                .flatMap(value -> Json.array(value.own()).valueStream())
+                .mapToDouble(node -> node.isNumber() ? Json.number(node) : Dates.parse(Json.text(node)))
+                .filter(Double::isFinite)
+                .sorted()
+                .distinct()
+                .toArray();
+        var least = Double.POSITIVE_INFINITY;
+        for (var i = 1; i < days.length; i++) {
+            least = Math.min(least, days[i] - days[i - 1]);
+        }
+        return Double.isFinite(least) ? least : 0;
     }
 
     private static Map<String, Integer> order(JsonNode spec, List<Values> values) {

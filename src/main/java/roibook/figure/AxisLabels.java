@@ -106,7 +106,8 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
     void baseline(Scale scale, Scale across, boolean zero) {
         var both = Math.min(scale.low(), scale.high()) < 0 && Math.max(scale.low(), scale.high()) > 0;
         if (scale.axis().kind() == Axis.Kind.LINEAR && values.contains(scale.axis().id()) && scale.holds(0)
-                && (zero || both) && !Json.isFalse(scale.axis().spec().path("zeroline"))) {
+                && (zero || both) && !Json.isFalse(scale.axis().spec().path("zeroline"))
+                && !scale.axis().spec().has("overlaying")) {
             rule(scale, across, 0, Colours.INK, 1);
         } else if (!values.contains(scale.axis().id()) && scale.axis().horizontal()
                 && values.contains(across.axis().id())

@@ -152,7 +152,7 @@ final class Cartesian {
         if (!scale.axis().horizontal()) {
             return (int) Math.max(2, scale.length() / 44);
         }
-        return (int) Math.max(2, scale.length() / (scale.axis().kind() == Axis.Kind.DATE ? 62 : 64));
+        return (int) Math.max(2, scale.length() / (scale.axis().kind() == Axis.Kind.DATE ? 52 : 64));
     }
 
     /// The scale that crosses an axis.

@@ -84,8 +84,8 @@ final class Extent {
         var span = top - bottom;
         var air = tight ? 0 : span * 0.05;
         var room = Math.max(pixels - labelLow - labelHigh, pixels / 3);
-        var below = Math.max(anchored && bottom == 0 ? 0 : air, span * labelLow / room);
-        var above = Math.max(anchored && top == 0 ? 0 : air, span * labelHigh / room);
+        var below = anchored && bottom == 0 ? 0 : Math.max(air, span * labelLow / room);
+        var above = anchored && top == 0 ? 0 : Math.max(air, span * labelHigh / room);
         return new double[]{bottom - below, top + above};
     }
 }

@@ -125,7 +125,9 @@ final class Heatmap implements Mark {
             canvas.rectangle(x, bottom - (i + 1) * height - 0.2, x + 10, bottom - i * height, colour(value));
         }
         var step = Ticks.nice((high - low) / 4);
-        for (var value = Math.ceil(low / step) * step; value <= high + step * 1e-6; value += step) {
+        var first = Math.ceil(low / step);
+        for (var i = 0; i < 12 && (first + i) * step <= high + step * 1e-6; i++) {
+            var value = (first + i) * step;
             var y = bottom - (value - low) / (high - low) * (bottom - top);
             var text = trace.ticks().numbers().tick(value, step, Math.max(Math.abs(low), Math.abs(high)));
             canvas.text(text, x + 15, y + 3.6, 0, Canvas.SMALL, Colours.MUTED);

@@ -79,14 +79,19 @@ final class Json {
     static double number(JsonNode node) {
         if (node.isNumber()) {
             var value = node.numberValue().doubleValue();
-            return Double.isFinite(value) ? value : Double.NaN;
+            return sane(value);
         }
         return node.isString() ? number(node.asString("")) : Double.NaN;
     }
 
     private static double number(String text) {
         var stripped = text.strip();
-        return NUMBER.matcher(stripped).matches() ? Double.parseDouble(stripped) : Double.NaN;
+        return NUMBER.matcher(stripped).matches() ? sane(Double.parseDouble(stripped)) : Double.NaN;
+    }
+
+    /// What is beyond all measures of this world can't be drawn: differences of it would overflow.
+    private static double sane(double value) {
+        return Math.abs(value) < 1e150 ? value : Double.NaN;
     }
 
     /// The number that a node holds, or `other` when it holds none.

@@ -61,6 +61,9 @@ record NumberFormat(String decimal, String thousands) {
     /// A tick of an axis whose steps are known, short: `0.25`, `1,500`, `2.5M`.
     String tick(double value, double step, double largest) {
         var power = largest >= 1e12 ? 12 : largest >= 1e9 ? 9 : largest >= 1e6 ? 6 : 0;
+        if (largest >= 1e16) {
+            return value == 0 ? "0" : (value < 0 ? "−" : "") + exponent(Math.abs(value), 2);
+        }
         var scaledStep = step / Math.pow(10, power);
         var decimals = (int) Math.clamp(-Math.floor(Math.log10(scaledStep) + 1e-9), 0, 8);
         if (scaledStep * Math.pow(10, decimals) % 1 > 1e-6 && decimals < 8) {
@@ -108,7 +111,7 @@ record NumberFormat(String decimal, String thousands) {
         if (trim) {
             fraction = fraction.replaceAll("0+$", "");
         }
-        if (grouped) {
+        if (grouped && whole.length() < 40) {
             whole = whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", Matcher.quoteReplacement(thousands));
         }
         return fraction.isEmpty() ? whole : whole + decimal + fraction;

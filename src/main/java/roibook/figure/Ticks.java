@@ -31,7 +31,7 @@ record Ticks(NumberFormat numbers, Locale locale) {
             step(ChronoUnit.HOURS, 6, 2.16e7),
             step(ChronoUnit.HOURS, 12, 4.32e7), step(ChronoUnit.DAYS, 1, 8.64e7),
             step(ChronoUnit.DAYS, 2, 1.728e8),
-            step(ChronoUnit.DAYS, 7, 6.048e8), step(ChronoUnit.DAYS, 14, 1.21e9),
+            step(ChronoUnit.DAYS, 7, 6.048e8),
             step(ChronoUnit.MONTHS, 1, 2.63e9),
             step(ChronoUnit.MONTHS, 3, 7.89e9), step(ChronoUnit.MONTHS, 6, 1.578e10),
             step(ChronoUnit.YEARS, 1, 3.156e10),
@@ -175,7 +175,8 @@ record Ticks(NumberFormat numbers, Locale locale) {
         var low = Math.min(scale.low(), scale.high());
         var high = Math.max(scale.low(), scale.high());
         var step = STEPS.stream()
-                .filter(s -> (high - low) / s.millis() <= Math.max(about, 2))
+                .filter(s -> (high - low) / s.millis() <= Math.max(about, 2)
+                        && s.millis() >= scale.axis().grain() * 0.9)
                 .findFirst()
                 .orElse(STEPS.getLast());
         var asked = Json.text(scale.axis().spec().path("dtick"));
