@@ -10,6 +10,8 @@ final class StoreProcess {
 
     private StoreProcess() {}
 
+    /// Runs one of the two.
+    ///
     /// @param arguments `commits STORE` or `open HOME`
     public static void main(String[] arguments) {
         if (arguments[0].equals("open")) {
