@@ -48,6 +48,7 @@ final class Prepared {
         notes.addAll(mapping.notes());
         var typed = source.table() + "_typed";
         Engine.embedded().run("create table " + typed + " as " + query());
+        Engine.embedded().run("drop table " + source.table());
         this.rows = Engine.embedded()
                 .query("select * from " + typed, new Lineage(List.of(), source.rows(), source.rows(), 0, 0,
                         Optional.empty()));
