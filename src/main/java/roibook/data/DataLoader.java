@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import roibook.config.Config;
 import roibook.data.Store.Import;
 
 /// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
@@ -25,15 +26,24 @@ public final class DataLoader implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Opens the store that the environment names (`ROIBOOK_STORE`), else `.roibook/store` in the project. An empty
-    /// store is filled with the project's samples first, if it has any.
+    /// Opens the store that is configured (`ROIBOOK_STORE`, `store` in the configuration file), else `.roibook/store` in
+    /// the project. An empty store is filled with the project's samples first, if it has any.
     ///
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open() {
-        var place = StorePlace.fromEnvironment();
-        var store = Store.at(place.store());
-        place.samples().ifPresent(samples -> Samples.in(samples).fill(store));
+        return open(Config.load(System.getenv()));
+    }
+
+    /// Opens the store that is configured, as [#open()] does.
+    ///
+    /// @param config what is set
+    /// @return the loader
+    /// @throws DataException when the store can't be read
+    public static DataLoader open(Config config) {
+        var store = Store.at(config.store());
+        SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
+                .ifPresent(samples -> Samples.in(samples).fill(store));
         return new DataLoader(store, Clock.systemUTC());
     }
 

@@ -65,6 +65,29 @@ public interface Dataset {
         return sql("select * from data where " + condition);
     }
 
+    /// Keeps the rows that have a value in a column, in any case of letters; what a parameter of a notebook asks for.
+    ///
+    /// @param column the column's name
+    /// @param value the value; an empty one keeps all rows
+    /// @return the rows that have it
+    /// @throws DataException when there is no such column, or no row has the value: with the nearest one
+    default Dataset only(String column, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        var name = Names.quoted(column);
+        var kept = where("lower(" + name + "::varchar) = lower(" + Names.literal(value) + ")");
+        if (kept.count() == 0) {
+            var known = sql("select distinct " + name + "::varchar as value from data where " + name
+                    + " is not null order by value limit 1000").rows()
+                    .stream()
+                    .flatMap(row -> row.text("value").stream())
+                    .toList();
+            throw Names.unknownValue(column, value, known);
+        }
+        return kept;
+    }
+
     /// Keeps some columns.
     ///
     /// @param columns their names, in the order wanted

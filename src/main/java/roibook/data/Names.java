@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Names of columns in SQL and in messages; how identifiers and texts are quoted is decided here alone.
 public final class Names {
@@ -30,6 +31,17 @@ public final class Names {
         return new DataException("no column '" + name + "'"
                 + nearest(name, known).map(near -> "; did you mean '" + near + "'?")
                         .orElse("; there are: " + String.join(", ", known)));
+    }
+
+    static DataException unknownValue(String column, String value, Collection<String> known) {
+        return new DataException("no row has the " + column + " '" + value + "'"
+                + nearest(value, known).map(near -> "; did you mean '" + near + "'?")
+                        .orElse(known.isEmpty()
+                                ? "; the column is empty"
+                                : "; there are: " + known.stream().limit(12).collect(Collectors.joining(", "))
+                                        + (known.size() > 12
+                                                ? " and " + (known.size() - 12) + " more"
+                                                : "")));
     }
 
     /// The known name nearest to a wrong one, when one is near enough to be meant.

@@ -37,11 +37,11 @@ public record Figure(ArrayNode data, ObjectNode layout) {
         return json;
     }
 
-    /// The title as plain text.
+    /// The title as plain text on one line.
     ///
     /// @return the title, or an empty text when the figure has none
     public String title() {
         var title = layout.path("title");
-        return title.isObject() ? title.path("text").asString("") : title.asString("");
+        return Markup.plain(Json.title(title)).replace('\n', ' ').strip();
     }
 }

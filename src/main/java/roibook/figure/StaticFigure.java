@@ -12,7 +12,7 @@ public interface StaticFigure {
     /// @param figure the figure
     /// @return its static face, or empty when it holds a trace that can't be drawn
     static Optional<StaticFigure> of(Figure figure) {
-        return Optional.empty();
+        return Figures.read(figure);
     }
 
     /// Draws as SVG.

@@ -53,4 +53,14 @@ class DatasetTest {
         assertThatThrownBy(() -> campaigns().select("Costs"))
                 .hasMessage("no column 'Costs'; did you mean 'cost'?");
     }
+
+    @Test
+    void aParameterKeepsTheRowsThatItAsksFor() {
+        assertThat(campaigns().only("channel", "search").count()).isEqualTo(2);
+        assertThat(campaigns().only("channel", "").count()).isEqualTo(3);
+        assertThatThrownBy(() -> campaigns().only("channel", "Serch"))
+                .hasMessage("no row has the channel 'Serch'; did you mean 'Search'?");
+        assertThatThrownBy(() -> campaigns().only("channel", "it's television"))
+                .hasMessage("no row has the channel 'it's television'; there are: Email, Search");
+    }
 }

@@ -1,0 +1,35 @@
+package roibook.cell;
+
+import java.util.function.Consumer;
+import roibook.data.Engine;
+import tech.tablesaw.api.Table;
+
+/// What a cell can call by name: the kernel imports these methods.
+public final class Cells {
+
+    /// The kernel's, set once when the kernel starts; before that, values are printed.
+    private static volatile Consumer<Bundle> display = bundle -> System.out
+            .println(bundle.data().get(Bundle.TEXT));
+
+    private Cells() {}
+
+    static void connect(Consumer<Bundle> kernel) {
+        display = kernel;
+    }
+
+    /// Shows a value in the middle of a cell. It returns nothing, so that it may stand last in a cell.
+    ///
+    /// @param value a table, a chart, a report or anything else
+    public static void show(Object value) {
+        display.accept(Bundles.of(value));
+    }
+
+    /// Asks the embedded engine. The views `campaigns_raw` and `customers_raw` stand after a load, `campaigns` and
+    /// `customers` after cleaning.
+    ///
+    /// @param select a select statement
+    /// @return all its rows
+    public static Table sql(String select) {
+        return Engine.embedded().table(select);
+    }
+}

@@ -1,0 +1,123 @@
+package roibook.cell;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import roibook.data.Dataset;
+import roibook.data.Lineage;
+import roibook.figure.RichResult.Align;
+import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Effect;
+import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SourceNote;
+import roibook.figure.RichResult.TableResult;
+import roibook.figure.RichResult.Value;
+import roibook.metric.Display;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/// Tables as rich results: the first and last rows, aligned, with missing values marked.
+final class Tables {
+
+    /// Rows shown of a long table, half from its beginning and half from its end.
+    private static final int ROWS = 20;
+
+    private static final String MISSING = "–";
+
+    private Tables() {}
+
+    static TableResult result(Table table) {
+        return result("table", Optional.ofNullable(table.name()).orElse(""), table, table.rowCount(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static TableResult result(Dataset dataset) {
+        long count = dataset.count();
+        var head = dataset.head(ROWS / 2);
+        return result("table", "", head, count, List.of(), Optional.of(note(dataset.lineage())));
+    }
+
+    static TableResult result(String role, String title, Table table, long count, List<String> notes,
+            Optional<LineageNote> lineage) {
+        var columns = table.columns()
+                .stream()
+                .map(column -> new Column(column.name(), column.name(),
+                        column instanceof NumericColumn ? Align.RIGHT : Align.LEFT, ""))
+                .toList();
+        var rows = shown(table.rowCount()).mapToObj(row -> row(table, row)).toList();
+        var allNotes = new ArrayList<String>();
+        allNotes.add(size(count, rows.size(), columns.size()));
+        allNotes.addAll(notes);
+        return new TableResult(role, title, columns, rows, List.of(), count, allNotes, lineage);
+    }
+
+    private static IntStream shown(int count) {
+        return count <= ROWS
+                ? IntStream.range(0, count)
+                : IntStream.concat(IntStream.range(0, ROWS / 2), IntStream.range(count - ROWS / 2, count));
+    }
+
+    private static String size(long count, int shown, int columns) {
+        var size = number(BigDecimal.valueOf(count)) + (count == 1 ? " row × " : " rows × ") + columns
+                + (columns == 1 ? " column" : " columns");
+        return count > shown ? size + ", " + shown + " shown" : size;
+    }
+
+    private static List<Value> row(Table table, int row) {
+        return table.columns().stream().map(column -> {
+            if (column.isMissing(row)) {
+                return new Value(MISSING, Optional.empty(), "missing", Effect.NONE);
+            }
+            if (column instanceof NumericColumn<?> numbers) {
+                double number = numbers.getDouble(row);
+                if (!Double.isFinite(number)) {
+                    return Value.of(String.valueOf(number));
+                }
+                return isShare(column.name()) ? share(number) : number(number);
+            }
+            return Value.of(column.getString(row));
+        }).toList();
+    }
+
+    /// Columns that hold parts of one by the name we give such columns.
+    private static boolean isShare(String column) {
+        return column.equals("share") || column.endsWith("_share");
+    }
+
+    private static Value share(double share) {
+        return Value.of(Display.STANDARD.percent(BigDecimal.valueOf(share), 1), BigDecimal.valueOf(share));
+    }
+
+    private static Value number(double number) {
+        var exact = BigDecimal.valueOf(number);
+        return Value.of(number(exact), exact);
+    }
+
+    /// Up to four digits after the point, and more where a small number has no others.
+    private static String number(BigDecimal number) {
+        int places = number.abs().compareTo(BigDecimal.ONE) < 0 && number.signum() != 0
+                ? number.scale() - number.precision() + 4
+                : 4;
+        var rounded = number.setScale(Math.max(0, places), RoundingMode.HALF_UP).stripTrailingZeros();
+        var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMaximumFractionDigits(Math.max(0, rounded.scale()));
+        return format.format(rounded);
+    }
+
+    /// A lineage as the page knows it.
+    static LineageNote note(Lineage lineage) {
+        return new LineageNote(lineage.sources()
+                .stream()
+                .map(source -> new SourceNote(source.name(), source.sha256(), source.rows(),
+                        source.importedAt()))
+                .toList(), lineage.read(), lineage.accepted(), lineage.repaired(), lineage.rejected(),
+                lineage.newestDay());
+    }
+}

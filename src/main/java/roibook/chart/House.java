@@ -1,0 +1,141 @@
+package roibook.chart;
+
+import java.util.List;
+import roibook.figure.Figure;
+import roibook.figure.Palette;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What all figures share, and what Tablesaw can't express: colours, subtitle, reference lines, alternative text.
+final class House {
+
+    private static final int TITLE_WIDTH = 78;
+
+    private House() {}
+
+    static Figure furnish(Recipe.Drawing drawing, Look look) {
+        var layout = drawing.figure().layout().deepCopy();
+        var title = look.title().orElse(drawing.finding());
+        var shown = look.subtitle().orElse(drawing.shown());
+        var notes = String.join(". ", drawing.notes());
+        var subtitle = shown.isEmpty() || notes.isEmpty() ? shown + notes : shown + ". " + notes;
+        var head = layout.putObject("title");
+        head.put("text", wrapped(escape(title)));
+        head.put("x", 0).put("xref", "container").put("xanchor", "left").put("automargin", true);
+        head.putObject("pad").put("l", 12).put("t", 12).put("b", 8);
+        head.putObject("font").put("size", 16).put("color", Palette.INK).put("weight", 700);
+        if (!subtitle.isEmpty()) {
+            head.putObject("subtitle")
+                    .put("text", wrapped(escape(subtitle)))
+                    .putObject("font")
+                    .put("size", 12)
+                    .put("color", Palette.MUTED);
+        }
+        var meta = layout.get("meta") instanceof ObjectNode object ? object : layout.putObject("meta");
+        meta.put("title", title).put("subtitle", subtitle).put("alt", drawing.alt());
+        frame(layout);
+        axis(layout, "xaxis", look.xLabel().orElse(null));
+        axis(layout, "yaxis", look.yLabel().orElse(null));
+        return new Figure(drawing.figure().data(), layout);
+    }
+
+    private static void frame(ObjectNode layout) {
+        if (!layout.has("colorway")) {
+            var colours = layout.putArray("colorway");
+            Palette.SERIES.forEach(colours::add);
+        }
+        layout.put("paper_bgcolor", "#ffffff").put("plot_bgcolor", "#ffffff").put("hovermode", "closest");
+        layout.putObject("font")
+                .put("family", "DejaVu Sans, Arial, sans-serif")
+                .put("size", 12)
+                .put("color", Palette.INK);
+        layout.putObject("margin").put("l", 12).put("r", 24).put("b", 12).put("t", 90);
+        if (!layout.has("legend")) {
+            layout.putObject("legend")
+                    .put("orientation", "h")
+                    .put("x", 0)
+                    .put("y", 1.02)
+                    .put("yanchor", "bottom");
+        }
+    }
+
+    private static void axis(ObjectNode layout, String name,
+            @org.jspecify.annotations.Nullable String label) {
+        var axis = layout.get(name) instanceof ObjectNode object ? object : layout.putObject(name);
+        axis.put("automargin", true).put("gridcolor", Palette.GRID);
+        if (!axis.has("zerolinecolor")) {
+            axis.put("zerolinecolor", Palette.INK);
+        }
+        if (label != null) {
+            axis.putObject("title").put("text", escape(label));
+        }
+    }
+
+    /// Plotly reads a little HTML in texts; ours are plain.
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String wrapped(String text) {
+        var lines = new StringBuilder();
+        var length = 0;
+        for (var word : text.split(" ", -1)) {
+            if (length > 0 && length + word.length() > TITLE_WIDTH) {
+                lines.append("<br>");
+                length = 0;
+            } else if (length > 0) {
+                lines.append(' ');
+            }
+            lines.append(word);
+            length += word.length() + 1;
+        }
+        return lines.toString();
+    }
+
+    /// Draws the reference lines, across the axis of values.
+    static void references(ObjectNode layout, List<Look.Reference> references, boolean sideways) {
+        if (references.isEmpty()) {
+            return;
+        }
+        var shapes = layout.putArray("shapes");
+        var annotations = layout.putArray("annotations");
+        for (var reference : references) {
+            var across = sideways ? "y" : "x";
+            var along = sideways ? "x" : "y";
+            var shape = shapes.addObject();
+            shape.put("type", "line")
+                    .put(across + "ref", "paper")
+                    .put(along + "ref", along)
+                    .put(across + "0", 0)
+                    .put(across + "1", 1);
+            shape.put(along + "0", reference.value()).put(along + "1", reference.value());
+            shape.putObject("line").put("color", Palette.MUTED).put("width", 1.2).put("dash", "dash");
+            var note = annotations.addObject().put("text", escape(reference.label())).put("showarrow", false);
+            note.put(across + "ref", "paper")
+                    .put(along + "ref", along)
+                    .put(along, reference.value())
+                    .put(across, sideways ? 0 : 0.005);
+            note.put("xanchor", "left").put("yanchor", "bottom").put("xshift", sideways ? 4 : 0);
+            note.putObject("font").put("color", Palette.MUTED).put("size", 11);
+        }
+    }
+
+    /// The figure of a table without rows.
+    static Figure empty() {
+        var layout = JsonMapper.shared().createObjectNode();
+        layout.putObject("xaxis").put("visible", false);
+        layout.putObject("yaxis").put("visible", false);
+        layout.putArray("annotations")
+                .addObject()
+                .put("text", "no data")
+                .put("showarrow", false)
+                .put("xref", "paper")
+                .put("yref", "paper")
+                .put("x", 0.5)
+                .put("y", 0.5)
+                .putObject("font")
+                .put("size", 14)
+                .put("color", Palette.MUTED);
+        return new Figure(JsonMapper.shared().createArrayNode(), layout);
+    }
+}

@@ -1,0 +1,56 @@
+package roibook.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import roibook.setup.Check;
+import roibook.setup.Doctor;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `roibook doctor`.
+@Command(name = "doctor", description = "Says what is installed, what is missing, and how to mend it.", mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Roibook roibook;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "For machines.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var checks = new Doctor(roibook.variables()).examine();
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(
+                    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(checks));
+        } else {
+            checks.forEach(check -> out.println(line(check)));
+        }
+        return code(checks).value();
+    }
+
+    private static String line(Check check) {
+        var line = String.format(Locale.ROOT, "%-8s %-9s %s", check.status().name().toLowerCase(Locale.ROOT),
+                check.name(), check.found());
+        return check.remedy().isEmpty()
+                ? line
+                : line + System.lineSeparator() + " ".repeat(19) + check.remedy();
+    }
+
+    private static ExitCode code(List<Check> checks) {
+        return checks.stream().anyMatch(check -> check.status() == Check.Status.MISSING)
+                ? ExitCode.KERNEL
+                : ExitCode.DONE;
+    }
+}

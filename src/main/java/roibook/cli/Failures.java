@@ -1,0 +1,73 @@
+package roibook.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import roibook.RoibookException;
+import roibook.config.ConfigException;
+import roibook.kernel.KernelException;
+import roibook.setup.SetupException;
+
+/// The one place where a failure becomes words for a person and an exit code for a script. Traces go to the log.
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Path log;
+
+    Failures(Path log) {
+        this.log = log;
+    }
+
+    static ExitCode codeOf(Throwable failure) {
+        return switch (failure) {
+            case ConfigException _ -> ExitCode.BAD_INPUT;
+            case KernelException _,SetupException _ -> ExitCode.KERNEL;
+            case RoibookException _ -> ExitCode.BAD_INPUT;
+            default -> ExitCode.CELL_FAILED;
+        };
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        var err = failure.getCommandLine().getErr();
+        err.println("roibook: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            err.println("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USAGE.value();
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
+        if (failure instanceof RoibookException) {
+            err.println("roibook: " + failure.getMessage());
+        } else {
+            err.println(
+                    "roibook: this should not have happened: " + failure + "; please report it with " + log);
+        }
+        note(failure);
+        return codeOf(failure).value();
+    }
+
+    private void note(Exception failure) {
+        try {
+            Files.createDirectories(log.resolveSibling(""));
+            try (var writer = new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND))) {
+                writer.println(Instant.now());
+                failure.printStackTrace(writer);
+            }
+        } catch (IOException e) {
+            // the words on the screen have to do
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package roibook.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import roibook.data.Store;
+import roibook.imports.FileImport;
+
+/// `roibook import`: files into the store, after a look at what will happen.
+@Command(name = "import", description = "Reads files into the store: a preview first, then it asks.", mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Roibook roibook;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV (any delimiter, gzip too) or Parquet files.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--table", paramLabel = "TABLE", description = "campaigns (unless given) or customers.")
+    private String table = "campaigns";
+
+    @Option(names = "--map", paramLabel = "TARGET=SOURCE", description = "Which column of the file a column of the "
+            + "table is read from; a SOURCE in quotes is a text for all rows: --map channel='\"Search\"'.")
+    private List<String> mappings = List.of();
+
+    @Option(names = "--date-format", paramLabel = "PATTERN", description = "How the file writes days, such as dd/MM/yyyy.")
+    private @Nullable String dateFormat;
+
+    @Option(names = "--round", description = "Rounds amounts to six digits after the point instead of refusing them.")
+    private boolean round;
+
+    @Option(names = "--yes", description = "Imports without asking.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        var store = Store.at(roibook.config().store());
+        var imports = files.stream().map(this::prepared).toList();
+        var out = spec.commandLine().getOut();
+        // All files are looked at before the first one changes anything.
+        imports.forEach(file -> out.println(file.preview(store)));
+        out.flush();
+        if (!yes && !confirmed()) {
+            return ExitCode.USAGE.value();
+        }
+        imports.forEach(file -> file.commit(store)
+                .change()
+                .ifPresent(change -> spec.commandLine()
+                        .getErr()
+                        .println("roibook: " + change)));
+        return ExitCode.DONE.value();
+    }
+
+    private FileImport prepared(Path file) {
+        var prepared = FileImport.of(file).table(table);
+        for (var mapping : mappings) {
+            int equals = mapping.indexOf('=');
+            if (equals < 1 || equals == mapping.length() - 1) {
+                throw new ParameterException(spec.commandLine(),
+                        "--map wants TARGET=SOURCE, not '" + mapping + "'");
+            }
+            prepared = prepared.map(mapping.substring(0, equals), mapping.substring(equals + 1));
+        }
+        if (dateFormat != null) {
+            prepared = prepared.dateFormat(dateFormat);
+        }
+        return round ? prepared.rounded() : prepared;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal
+    private boolean confirmed() {
+        var err = spec.commandLine().getErr();
+        var console = System.console();
+        if (console == null || !roibook.isTerminal()) {
+            err.println("roibook: nothing was changed; add --yes to import");
+            return false;
+        }
+        var answer = console.readLine("Import? [y/N] ");
+        if (answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            return true;
+        }
+        err.println("roibook: nothing was changed");
+        return false;
+    }
+}

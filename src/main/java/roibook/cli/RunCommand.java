@@ -1,0 +1,167 @@
+package roibook.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import roibook.config.Durations;
+import roibook.export.Exporter;
+import roibook.run.NotebookRunner.Settings;
+import roibook.run.ParameterValue;
+
+/// `roibook run`: notebooks in, reports out.
+@Command(name = "run", description = "Runs notebooks and writes their reports.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    /// A kernel and its notebook's data; more at once than this would make the machine swap.
+    private static final long MEMORY_A_KERNEL = 2L << 30;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Roibook roibook;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NOTEBOOK|FOLDER", arity = "1..*", description = "Notebooks, folders or wildcards.")
+    private List<String> notebooks = List.of();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ParameterOptions parameters;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ExportFlags flags;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go; reports/ unless given.")
+    private Path out = Path.of("reports");
+
+    @Option(names = "--to", paramLabel = "FORMATS", split = ",", description = "What is written beside the executed "
+            + "notebook and its figures; html,pdf unless given.")
+    private List<String> formats = List.of("html", "pdf");
+
+    @Option(names = "--kernel", paramLabel = "NAME", description = "The kernel, instead of the notebook's own.")
+    private @Nullable String kernel;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many notebooks run at once.")
+    private int jobs;
+
+    @Option(names = "--timeout", paramLabel = "DURATION", converter = DurationConverter.class, description = "How long "
+            + "a notebook may take, such as 90s, 5m or 1h30m.")
+    private @Nullable Duration timeout;
+
+    @Option(names = "--cell-timeout", paramLabel = "DURATION", converter = DurationConverter.class, description = "How "
+            + "long a cell may take.")
+    private @Nullable Duration cellTimeout;
+
+    @Option(names = "--allow-errors", description = "Goes on after a cell that failed.")
+    private boolean allowErrors;
+
+    @Override
+    public Integer call() {
+        var files = Inputs.notebooks(notebooks);
+        checkTargets(files);
+        var exporters = formats.stream().map(Exporter::of).toList();
+        var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
+        ParameterOptions.check(files, values);
+        Loaders.open(roibook, spec.commandLine().getErr()).close();
+        var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
+        var batch = new RunBatch(settings(values), out, exporters, flags, progress);
+        var results = batch.run(files, jobs());
+        return progress.summary(results, out).value();
+    }
+
+    private void checkTargets(List<Path> files) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; name a folder");
+        }
+        var names = new HashSet<String>();
+        for (var file : files) {
+            if (!names.add(Inputs.stem(file).toLowerCase(Locale.ROOT))) {
+                throw new ParameterException(spec.commandLine(),
+                        "two notebooks are called " + file.getFileName()
+                                + " and would overwrite each other in " + out
+                                + "; run them into different folders");
+            }
+            if (out.resolve(file.getFileName())
+                    .toAbsolutePath()
+                    .normalize()
+                    .equals(file.toAbsolutePath().normalize())) {
+                throw new ParameterException(spec.commandLine(),
+                        "the executed notebook would overwrite " + file
+                                + " itself; name another folder with --out");
+            }
+        }
+    }
+
+    private Settings settings(Map<String, ParameterValue> values) {
+        var settings = Settings.defaults()
+                .withKernelFolders(List.of(roibook.environment().kernels()))
+                .withEnvironment(kernelEnvironment())
+                .withAllowErrors(allowErrors)
+                .withParameters(values);
+        if (kernel != null) {
+            settings = settings.withKernel(kernel);
+        }
+        if (timeout != null) {
+            settings = settings.withTimeout(timeout);
+        }
+        return cellTimeout == null ? settings : settings.withCellTimeout(cellTimeout);
+    }
+
+    /// The kernel works in its notebook's folder, so that paths of this folder are made absolute for it.
+    private Map<String, String> kernelEnvironment() {
+        var environment = new HashMap<String, String>();
+        environment.put("ROIBOOK_HOME", roibook.environment().home().toString());
+        environment.put("ROIBOOK_STORE", roibook.config().store().toAbsolutePath().toString());
+        Optional.ofNullable(roibook.variables().get("ROIBOOK_CONFIG"))
+                .ifPresent(
+                        file -> environment.put("ROIBOOK_CONFIG", Path.of(file).toAbsolutePath().toString()));
+        return environment;
+    }
+
+    private int jobs() {
+        if (jobs > 0) {
+            return jobs;
+        }
+        var memory = java.lang.management.ManagementFactory
+                .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : MEMORY_A_KERNEL;
+        return Math.clamp(memory / MEMORY_A_KERNEL, 1,
+                Math.max(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /// Durations as our command line spells them.
+    static final class DurationConverter implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Durations.parse(text);
+            } catch (RuntimeException e) {
+                throw new TypeConversionException("'" + text + "' is no duration; write 90s, 5m or 1h30m");
+            }
+        }
+    }
+}

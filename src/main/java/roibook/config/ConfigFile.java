@@ -1,0 +1,91 @@
+package roibook.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads the configuration file: YAML, nested (`mail:` above `host:`) or flat (`mail.host:`).
+final class ConfigFile {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+    private final Path file;
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+
+    private ConfigFile(Path file) {
+        this.file = file;
+    }
+
+    static Map<Setting, String> read(Path file) {
+        var read = new ConfigFile(file);
+        try {
+            read.collect("", YAML.readTree(Files.readString(file)));
+        } catch (JacksonException e) {
+            var place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw new ConfigException(file + place + ": this is not YAML: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new ConfigException("the configuration file " + file
+                    + " cannot be read; make it (config/roibook.example.yaml shows how) or unset ROIBOOK_CONFIG",
+                    e);
+        }
+        return read.values;
+    }
+
+    private void collect(String prefix, JsonNode node) {
+        for (var entry : node.properties()) {
+            var key = prefix + entry.getKey();
+            var value = entry.getValue();
+            if (value.isObject()) {
+                collect(key + ".", value);
+            } else if (!value.isNull()) {
+                values.put(setting(key), text(key, value));
+            } else if (Arrays.stream(Setting.values())
+                    .noneMatch(known -> known.key().startsWith(key + "."))) {
+                setting(key);
+            }
+        }
+        if (!node.isObject() && !node.isNull() && !node.isMissingNode()) {
+            throw new ConfigException(file + ": settings are written as 'name: value', one a line");
+        }
+    }
+
+    private Setting setting(String key) {
+        return Setting.of(key).orElseThrow(() -> {
+            var nearest = Arrays.stream(Setting.values())
+                    .map(Setting::key)
+                    .min(Comparator.comparingInt(known -> distance(key, known)))
+                    .orElseThrow();
+            return new ConfigException(file + ": no setting '" + key + "'; did you mean '" + nearest + "'?");
+        });
+    }
+
+    private String text(String key, JsonNode value) {
+        if (!value.isValueNode()) {
+            throw new ConfigException(file + ": '" + key + "' takes one value, not a list");
+        }
+        return value.asString();
+    }
+
+    /// How many letters have to be changed, added or dropped to come from one word to the other.
+    private static int distance(String one, String other) {
+        var row = new int[other.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (var i = 1; i <= one.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.length(); j++) {
+                var changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

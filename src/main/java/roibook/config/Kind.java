@@ -1,0 +1,52 @@
+package roibook.config;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/// What a setting's value has to look like.
+enum Kind {
+    TEXT("a text"), FOLDER("a folder"), PORT("a number from 1 to 65535"), DURATION(
+            "a duration such as 36h or 7d"), LANGUAGE("en or de"), LOCALE("a locale such as de-DE"), CURRENCY(
+                    "a currency such as EUR"), ZONE("a time zone such as Europe/Berlin"), SECURITY(
+                            "starttls, tls or none"), SECRET("env:NAME, file:PATH or command:COMMAND");
+
+    private static final int LAST_PORT = 65_535;
+
+    private final String expected;
+
+    Kind(String expected) {
+        this.expected = expected;
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    boolean accepts(String value) {
+        try {
+            return switch (this) {
+                case TEXT -> !value.isBlank();
+                case FOLDER -> !value.isBlank() && !Path.of(value).toString().isEmpty();
+                case PORT -> Integer.parseInt(value) > 0 && Integer.parseInt(value) <= LAST_PORT;
+                case DURATION -> !Durations.parse(value).isZero();
+                case LANGUAGE -> List.of("en", "de").contains(value);
+                case LOCALE -> isLanguage(new Locale.Builder().setLanguageTag(value).build().getLanguage());
+                case CURRENCY -> Currency.getInstance(value).getCurrencyCode().equals(value);
+                case ZONE -> ZoneId.of(value).getRules() != null;
+                case SECURITY -> List.of("starttls", "tls", "none").contains(value);
+                case SECRET -> value.matches("(env|file|command):.+");
+            };
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLanguage(String language) {
+        return Arrays.asList(Locale.getISOLanguages()).contains(language);
+    }
+}

@@ -1,0 +1,27 @@
+package roibook.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where the samples are that fill an empty store.
+final class SampleFolder {
+
+    private SampleFolder() {}
+
+    /// Looks in the project, then upwards from where a notebook runs.
+    static Optional<Path> of(Path home, Path workingDirectory) {
+        return Stream
+                .concat(Stream.of(home),
+                        Stream.iterate(workingDirectory, SampleFolder::notRoot, Path::getParent))
+                .map(folder -> folder.resolve("data-samples"))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    private static boolean notRoot(@Nullable Path folder) {
+        return folder != null;
+    }
+}

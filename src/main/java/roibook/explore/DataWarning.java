@@ -1,0 +1,14 @@
+package roibook.explore;
+
+/// Something about the rows that can mislead whoever reads figures made from them.
+///
+/// @param id what kind of problem it is, such as `revenue-without-cost`
+/// @param rows how many rows, days or columns it concerns
+/// @param sentence what it is and what follows from it
+public record DataWarning(String id, long rows, String sentence) {
+
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}

@@ -1,0 +1,192 @@
+package roibook.metric;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Sums over rows, from which every metric is computed.
+///
+/// Missing is not zero: a measure that is missing in any row has no sum ([#sum] is empty), though what is known of it
+/// is at hand ([#known]). Totals can be added, in any order and grouping, with the same result.
+///
+/// @param rows how many rows were added up
+/// @param known the sum of what is known, for each measure; 0 where nothing is
+/// @param missing in how many rows each measure is missing
+public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Long> missing) {
+
+    /// The sums over no rows.
+    public static final Totals NONE = new Totals(0, Map.of(), Map.of());
+
+    private static final String ROWS = "row_count";
+    private static final Pattern EXACT = Pattern
+            .compile("(?i)decimal\\(.*|bigint|integer|int|smallint|hugeint");
+
+    /// Makes the maps complete and unchangeable.
+    public Totals {
+        known = complete(known, BigDecimal.ZERO);
+        missing = complete(missing, 0L);
+    }
+
+    /// The sums of one row in which nothing is missing.
+    ///
+    /// @param cost money spent
+    /// @param revenue money earned
+    /// @param impressions times shown
+    /// @param clicks times clicked
+    /// @param conversions times the goal was reached
+    /// @return its totals
+    public static Totals of(BigDecimal cost, BigDecimal revenue, BigDecimal impressions, BigDecimal clicks,
+            BigDecimal conversions) {
+        return new Totals(1, Map.of(Measure.COST, cost, Measure.REVENUE, revenue, Measure.IMPRESSIONS,
+                impressions, Measure.CLICKS, clicks, Measure.CONVERSIONS, conversions), Map.of());
+    }
+
+    /// Reads the columns that [#sql] computes.
+    ///
+    /// @param row the number in a column of this name, or empty
+    /// @return the totals
+    public static Totals of(Function<String, Optional<BigDecimal>> row) {
+        var known = new EnumMap<Measure, BigDecimal>(Measure.class);
+        var missing = new EnumMap<Measure, Long>(Measure.class);
+        for (var measure : Measure.values()) {
+            known.put(measure, row.apply(measure.column()).orElse(BigDecimal.ZERO));
+            missing.put(measure,
+                    row.apply(measure.column() + "_missing").map(BigDecimal::longValueExact).orElse(0L));
+        }
+        return new Totals(row.apply(ROWS).map(BigDecimal::longValueExact).orElse(0L), known, missing);
+    }
+
+    /// The aggregates of a select list, the only place where sums are written; for DuckDB and Spark alike. Sums are
+    /// exact decimals, so that neither the order nor the splitting of rows changes them.
+    ///
+    /// @param columns the columns that there are, in any case; a measure that is not among them is missing in all rows
+    /// @return a select list that [#of(Function)] can read, such as `count(*) as row_count, sum(...) as cost, ...`
+    public static String sql(Collection<String> columns) {
+        return sql(untyped(columns));
+    }
+
+    /// The aggregates of a select list, without casts where the types are exact as they are.
+    ///
+    /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
+    /// @return a select list that [#of(Function)] can read
+    public static String sql(Map<String, String> columns) {
+        return "count(*) as " + ROWS + ", " + Arrays.stream(Measure.values()).map(measure -> {
+            var value = value(measure, columns);
+            return "sum(" + value + ") as " + measure.column() + ", count(*) - count(" + value + ") as "
+                    + measure.column() + "_missing";
+        }).collect(Collectors.joining(", "));
+    }
+
+    /// The value of a measure in one row, as SQL.
+    ///
+    /// @param measure the measure
+    /// @param columns the columns that there are, in any case
+    /// @return an expression of an exact type that is null where the measure is missing
+    public static String value(Measure measure, Collection<String> columns) {
+        return value(measure, untyped(columns));
+    }
+
+    /// The value of a measure in one row, as SQL, without a cast where its type is exact as it is.
+    ///
+    /// @param measure the measure
+    /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
+    /// @return an expression of an exact type that is null where the measure is missing
+    public static String value(Measure measure, Map<String, String> columns) {
+        return columns.entrySet()
+                .stream()
+                .filter(column -> column.getKey().equalsIgnoreCase(measure.column()))
+                .findFirst()
+                .map(column -> EXACT.matcher(column.getValue()).matches()
+                        ? measure.column()
+                        : "try_cast(" + measure.column() + " as decimal(28,8))")
+                .orElse("cast(null as decimal(28,8))");
+    }
+
+    private static Map<String, String> untyped(Collection<String> columns) {
+        return columns.stream().collect(Collectors.toMap(name -> name, _ -> "", (a, _) -> a));
+    }
+
+    /// {@return the totals of these and other rows}
+    ///
+    /// @param other the totals of other rows
+    public Totals plus(Totals other) {
+        var sums = new EnumMap<>(known);
+        other.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
+        var gaps = new EnumMap<>(missing);
+        other.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
+        return new Totals(rows + other.rows, sums, gaps);
+    }
+
+    /// The sum of a measure.
+    ///
+    /// @param measure the measure
+    /// @return the sum, or empty when there are no rows or a row lacks the measure
+    public Optional<BigDecimal> sum(Measure measure) {
+        return rows == 0 || missing(measure) > 0 ? Optional.empty() : Optional.of(known(measure));
+    }
+
+    /// The sum of what is known of a measure.
+    ///
+    /// @param measure the measure
+    /// @return the sum over the rows that have it; 0 when none has
+    public BigDecimal known(Measure measure) {
+        return known.getOrDefault(measure, BigDecimal.ZERO);
+    }
+
+    /// In how many rows a measure is missing.
+    ///
+    /// @param measure the measure
+    /// @return how many
+    public long missing(Measure measure) {
+        return missing.getOrDefault(measure, 0L);
+    }
+
+    /// {@return money spent, or empty when a row lacks it}
+    public Optional<BigDecimal> cost() {
+        return sum(Measure.COST);
+    }
+
+    /// {@return money earned, or empty when a row lacks it}
+    public Optional<BigDecimal> revenue() {
+        return sum(Measure.REVENUE);
+    }
+
+    /// {@return times shown, or empty when a row lacks it}
+    public Optional<BigDecimal> impressions() {
+        return sum(Measure.IMPRESSIONS);
+    }
+
+    /// {@return times clicked, or empty when a row lacks it}
+    public Optional<BigDecimal> clicks() {
+        return sum(Measure.CLICKS);
+    }
+
+    /// {@return times the goal was reached, or empty when a row lacks it}
+    public Optional<BigDecimal> conversions() {
+        return sum(Measure.CONVERSIONS);
+    }
+
+    private static <V> Map<Measure, V> complete(Map<Measure, V> given, V otherwise) {
+        var map = new EnumMap<Measure, V>(Measure.class);
+        for (var measure : Measure.values()) {
+            map.put(measure, given.getOrDefault(measure, otherwise));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.stream(Measure.values())
+                .map(measure -> measure.column() + ' '
+                        + sum(measure).map(BigDecimal::toPlainString).orElse("unknown"))
+                .collect(Collectors.joining(", ", String.format(Locale.ROOT, "%d rows: ", rows), ""));
+    }
+}

@@ -1,0 +1,234 @@
+package roibook.roi;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import roibook.data.DataException;
+import roibook.data.Lineage;
+import roibook.figure.RichResult.Align;
+import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Effect;
+import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SourceNote;
+import roibook.figure.RichResult.TableResult;
+import roibook.figure.RichResult.Value;
+import roibook.metric.Metric;
+import roibook.metric.Ratio;
+import roibook.metric.Reason;
+import roibook.roi.RoiReport.Group;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/// A report as tables: for cells, pages, files and terminals.
+final class RoiTable {
+
+    /// Rows that a page carries at most; more are in [RoiReport#table].
+    private static final int SHOWN = 200;
+
+    private RoiTable() {}
+
+    static Table tablesaw(RoiReport report) {
+        var table = Table.create(report.title());
+        var dimensions = report.dimensions();
+        for (int i = 0; i < dimensions.size(); i++) {
+            int place = i;
+            table.addColumns(StringColumn.create(dimensions.get(i), report.groups()
+                    .stream()
+                    .map(group -> group.keys().get(place))));
+        }
+        for (var metric : report.metrics()) {
+            table.addColumns(column(metric.id(), report, group -> report.value(metric, group).value()));
+        }
+        for (var metric : report.comparedMetrics()) {
+            table.addColumns(column(metric.id() + "_change", report,
+                    group -> report.change(metric, group).flatMap(RoiTable::number)));
+        }
+        return table;
+    }
+
+    private static DoubleColumn column(String name, RoiReport report,
+            Function<Group, Optional<BigDecimal>> value) {
+        var column = DoubleColumn.create(name);
+        for (var group : report.groups()) {
+            value.apply(group)
+                    .ifPresentOrElse(number -> column.append(number.doubleValue()), column::appendMissing);
+        }
+        return column;
+    }
+
+    /// The number of a change column: relative, of profit in money.
+    private static Optional<BigDecimal> number(Change change) {
+        return change.metric() == Metric.PROFIT ? Optional.of(change.difference()) : change.relative();
+    }
+
+    static TableResult result(RoiReport report) {
+        var rows = report.groups().stream().limit(SHOWN).map(group -> row(report, group)).toList();
+        return new TableResult("roi", report.title(), columns(report), rows, totals(report),
+                report.groups().size(),
+                report.notes(), Optional.of(note(report.lineage())));
+    }
+
+    private static List<Column> columns(RoiReport report) {
+        var display = report.display();
+        var words = new RoiWords(display);
+        var columns = new ArrayList<Column>();
+        for (var dimension : report.dimensions()) {
+            columns.add(new Column(dimension, words.dimension(dimension), Align.LEFT, ""));
+        }
+        for (var metric : report.metrics()) {
+            columns.add(new Column(metric.id(), metric.label(display.language(), report.basis()), Align.RIGHT,
+                    unit(report, metric)));
+        }
+        report.before().ifPresent(before -> {
+            var name = display.period(before.from(), before.to());
+            for (var metric : report.comparedMetrics()) {
+                var label = words.text("change", metric.label(display.language()), name);
+                columns.add(new Column(metric.id() + "_change", label, Align.RIGHT,
+                        metric == Metric.PROFIT ? unit(report, metric) : "%"));
+            }
+        });
+        return List.copyOf(columns);
+    }
+
+    static String unit(RoiReport report, Metric metric) {
+        return switch (metric.unit()) {
+            case MONEY -> report.currency().orElse("");
+            case RATIO_X -> "x";
+            case PERCENT -> "%";
+            case COUNT -> "";
+        };
+    }
+
+    private static List<Value> row(RoiReport report, Group group) {
+        return Stream.of(report.keys(group).stream().map(Value::of),
+                report.metrics().stream().map(metric -> value(report, metric, report.value(metric, group))),
+                report.comparedMetrics().stream().map(metric -> change(report, report.change(metric, group))))
+                .flatMap(values -> values)
+                .toList();
+    }
+
+    private static List<Value> totals(RoiReport report) {
+        var total = new RoiWords(report.display()).text("total");
+        return Stream.of(
+                IntStream.range(0, report.dimensions().size()).mapToObj(i -> Value.of(i == 0 ? total : "")),
+                report.metrics().stream().map(metric -> value(report, metric, report.value(metric))),
+                report.comparedMetrics().stream().map(metric -> change(report, report.change(metric))))
+                .flatMap(values -> values)
+                .toList();
+    }
+
+    private static Value value(RoiReport report, Metric metric, Ratio ratio) {
+        var text = report.display().text(metric, ratio);
+        return switch (ratio) {
+            case Ratio.Value value -> Value.of(text, value.number());
+            case Ratio.Undefined undefined -> undefined(report, undefined.reason());
+        };
+    }
+
+    private static Value change(RoiReport report, Optional<Change> change) {
+        return change.map(moved -> number(moved).map(number -> Value.of(moved.text(report.display()), number))
+                .orElseGet(() -> Value.of(moved.text(report.display()))))
+                .orElseGet(() -> undefined(report, Reason.NO_COMPARISON));
+    }
+
+    private static Value undefined(RoiReport report, Reason reason) {
+        var why = reason.text(report.display().language());
+        return new Value(report.display().none(), Optional.empty(), why, Effect.NONE);
+    }
+
+    private static LineageNote note(Lineage lineage) {
+        var sources = lineage.sources()
+                .stream()
+                .map(source -> new SourceNote(source.name(), source.sha256(), source.rows(),
+                        source.importedAt()))
+                .toList();
+        return new LineageNote(sources, lineage.read(), lineage.accepted(), lineage.repaired(),
+                lineage.rejected(),
+                lineage.newestDay());
+    }
+
+    static void export(RoiReport report, Path file) {
+        var result = result(report);
+        var lines = new ArrayList<String>();
+        lines.add(result.columns()
+                .stream()
+                .map(column -> field(column.name()))
+                .collect(Collectors.joining(",")));
+        for (var group : report.groups()) {
+            lines.add(line(report.dimensions().size(), row(report, group), group.keys()));
+        }
+        if (!report.dimensions().isEmpty()) {
+            var keys = new ArrayList<>(Collections.nCopies(report.dimensions().size(), ""));
+            keys.set(0, "(total)");
+            lines.add(line(keys.size(), totals(report), keys));
+        }
+        write(file, String.join("\r\n", lines) + "\r\n");
+    }
+
+    private static String line(int dimensions, List<Value> values, List<String> keys) {
+        return Stream.concat(keys.stream().map(RoiTable::field), values.stream()
+                .skip(dimensions)
+                .map(value -> value.number()
+                        .map(BigDecimal::stripTrailingZeros)
+                        .map(BigDecimal::toPlainString)
+                        .orElse("")))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String field(String text) {
+        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            var temporary = Files.createTempFile(folder, ".roi", ".csv");
+            try {
+                Files.writeString(temporary, text);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new DataException("can't write the ROI summary to " + file + ": " + e.getMessage()
+                    + "; give a file in a folder that you may write to", e);
+        }
+    }
+
+    static String text(TableResult result) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(result.columns().stream().map(Column::label).toList());
+        result.rows().forEach(row -> lines.add(row.stream().map(Value::text).toList()));
+        if (!result.columns().isEmpty() && !result.rows().isEmpty() && result.rowCount() > 1) {
+            lines.add(result.totals().stream().map(Value::text).toList());
+        }
+        var widths = IntStream.range(0, result.columns().size())
+                .map(i -> lines.stream().mapToInt(line -> line.get(i).length()).max().orElse(0))
+                .toArray();
+        var text = new StringBuilder(result.title()).append('\n');
+        for (var line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                var pad = " ".repeat(widths[i] - line.get(i).length());
+                boolean left = result.columns().get(i).align() == Align.LEFT;
+                text.append(i == 0 ? "" : "  ").append(left ? line.get(i) + pad : pad + line.get(i));
+            }
+            text.append('\n');
+        }
+        result.notes().forEach(note -> text.append(note).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package roibook.run;
+
+import roibook.notebook.Output;
+
+/// A cell that did not do what it should.
+///
+/// @param position the cell's position among all cells, from 1
+/// @param cellId the cell's id
+/// @param title what a reader knows the cell by: its first comment, or the heading above it
+/// @param failure the error as it stands in the notebook
+public record CellFailure(int position, String cellId, String title, Output.Failure failure) {
+
+    /// {@return the failure in one line, without the kernel's name for it where that says nothing}
+    public String summary() {
+        var name = failure.name().equals("RuntimeException") && failure.value().contains(", ")
+                ? ""
+                : failure.name();
+        var words = failure.value().lines().findFirst().orElse("");
+        return "cell " + position + " (" + title + "): "
+                + (name.isEmpty() ? words : words.isEmpty() ? name : name + ": " + words);
+    }
+}

@@ -1,0 +1,40 @@
+package roibook.run;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Finds the name that was probably meant.
+final class Nearest {
+
+    private Nearest() {}
+
+    static Optional<String> to(String typed, Collection<String> names) {
+        var near = Math.max(2, typed.length() / 3);
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .filter(name -> distance(typed, name) <= near);
+    }
+
+    /// How many letters to insert, drop, replace or swap; case does not count.
+    static int distance(String left, String right) {
+        var a = left.toLowerCase(Locale.ROOT);
+        var b = right.toLowerCase(Locale.ROOT);
+        var costs = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            for (var j = 0; j <= b.length(); j++) {
+                costs[i][j] = i == 0 || j == 0 ? i + j : cheapest(costs, a, b, i, j);
+            }
+        }
+        return costs[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] costs, String a, String b, int i, int j) {
+        var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        var cost = Math.min(costs[i - 1][j - 1] + same, Math.min(costs[i - 1][j], costs[i][j - 1]) + 1);
+        var swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
+    }
+}

@@ -1,0 +1,81 @@
+package roibook.segment;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Points divided into groups, and why into these. Immutable.
+public final class Partition {
+
+    /// The label of a point that belongs to no group.
+    public static final int NOISE = -1;
+
+    private final int[] labels;
+    private final boolean found;
+    private final List<Criterion> criteria;
+    private final String statement;
+
+    private Partition(int[] labels, boolean found, List<Criterion> criteria, String statement) {
+        this.labels = labels;
+        this.found = found;
+        this.criteria = List.copyOf(criteria);
+        this.statement = statement;
+    }
+
+    /// Groups that were found.
+    ///
+    /// @param labels the group of each point, from 0, or [#NOISE]; copied, and numbered anew where a number is missing
+    /// @param criteria the divisions that were compared, in the order of k
+    /// @param statement why it was divided so, one or two sentences
+    /// @return the groups
+    public static Partition of(int[] labels, List<Criterion> criteria, String statement) {
+        return new Partition(withoutGaps(labels), true, criteria, statement);
+    }
+
+    /// No groups worth the name.
+    ///
+    /// @param criteria the divisions that were compared, in the order of k
+    /// @param reason why there are none, a sentence
+    /// @return a result without groups
+    public static Partition none(List<Criterion> criteria, String reason) {
+        return new Partition(new int[0], false, criteria, reason);
+    }
+
+    /// {@return whether there are groups}
+    public boolean found() {
+        return found;
+    }
+
+    /// {@return the number of groups, noise not counted}
+    public int k() {
+        return Arrays.stream(labels).max().orElse(NOISE) + 1;
+    }
+
+    /// Tells the group of a point.
+    ///
+    /// @param row the place of the point, from 0
+    /// @return its group, from 0, or [#NOISE]
+    public int label(int row) {
+        return labels[row];
+    }
+
+    /// {@return the divisions that were compared, in the order of k}
+    public List<Criterion> criteria() {
+        return criteria;
+    }
+
+    /// {@return why it was divided so, or why not}
+    public String statement() {
+        return statement;
+    }
+
+    private static int[] withoutGaps(int[] labels) {
+        var known = Arrays.stream(labels).filter(label -> label >= 0).distinct().sorted().toArray();
+        return Arrays.stream(labels)
+                .map(label -> label < 0 ? NOISE : Arrays.binarySearch(known, label))
+                .toArray();
+    }
+
+    int[] labels() {
+        return labels.clone();
+    }
+}

@@ -1,0 +1,35 @@
+package roibook.setup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Makes the kernelspec and the cache that lets the kernel start fast. Called by `kernel/setup`, which names the
+/// cache by what it is made from.
+public final class KernelSetup {
+
+    private KernelSetup() {}
+
+    /// Writes the kernelspec; before that it records the cache, unless a file of that name is there. A cache that
+    /// cannot be made is no failure: the kernel then starts without.
+    ///
+    /// @param environment the project
+    /// @param java the JVM to start kernels with: the recording's and the kernel's must be the same
+    /// @param cache the cache's file
+    /// @return what kept the cache from being made, in a sentence; empty when it is there
+    /// @throws SetupException if the kernelspec cannot be written
+    public static String run(Environment environment, Path java, Path cache) {
+        var template = KernelTemplate.read(environment, java);
+        var trouble = "";
+        if (!Files.exists(cache)) {
+            try {
+                new Recording(environment, template).makeCache(cache);
+            } catch (IOException e) {
+                trouble = "the kernel starts slower, since its cache could not be made: " + e.getMessage();
+            }
+        }
+        template.write(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+        return trouble;
+    }
+}

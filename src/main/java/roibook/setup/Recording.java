@@ -1,0 +1,58 @@
+package roibook.setup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import roibook.kernel.ExecutionResult;
+import roibook.kernel.Kernel;
+import roibook.kernel.KernelException;
+import roibook.kernel.KernelSpec;
+import roibook.kernel.KernelSpec.InterruptMode;
+
+/// A real kernel that runs the cells of `kernel/warmup.jshell` and ends by itself, so that its JVM writes down what
+/// it loaded: a kernel that is shut down is killed before it can.
+final class Recording {
+
+    private static final String CELL = "(?m)^(?=// %%)";
+    private static final String END = "System.exit(0);";
+    private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofMinutes(3));
+
+    private final Environment environment;
+    private final KernelTemplate template;
+
+    Recording(Environment environment, KernelTemplate template) {
+        this.environment = environment;
+        this.template = template;
+    }
+
+    void makeCache(Path cache) throws IOException {
+        Files.createDirectories(environment.caches());
+        var fresh = cache.resolveSibling(cache.getFileName() + ".new");
+        var spec = new KernelSpec("recording", environment.kernelSources(), "Recording", "java",
+                template.command(List.of("-XX:AOTCacheOutput=" + fresh)), template.variables(),
+                InterruptMode.MESSAGE);
+        try (var kernel = Kernel.start(spec, Kernel.Options.in(environment.home()))) {
+            var warmUp = environment.kernelSources().resolve("warmup.jshell");
+            for (var cell : List.of(Files.readString(warmUp).split(CELL, -1))) {
+                run(kernel, cell);
+            }
+            kernel.execute(END, PATIENCE, _ -> {});
+            if (!Files.exists(fresh)) {
+                throw new IOException("the JVM wrote none; " + String.join(" ", kernel.lastWords()));
+            }
+        } catch (KernelException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void run(Kernel kernel, String cell) throws IOException {
+        if (!(kernel.execute(cell, PATIENCE, _ -> {}) instanceof ExecutionResult.Ok)) {
+            throw new IOException("this cell of kernel/warmup.jshell fails:" + cell.indent(2));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package roibook.summary;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import roibook.metric.Interval;
+import roibook.metric.Metric;
+import roibook.metric.Metric.Polarity;
+import roibook.roi.Change;
+import roibook.roi.DailyTotals;
+import roibook.roi.RoiReport;
+import roibook.roi.RoiReport.Group;
+import roibook.summary.Kpi.Verdict;
+
+/// What the summary computes once, before any words: key figures, evidence, and the groups that lose or win for certain.
+///
+/// @param evidence how much can be said
+/// @param kpis the five key figures, in order
+/// @param losers groups that spent more than they brought, the greatest loss first; only where the range of their profit
+///        excludes zero
+/// @param winners groups with a profit, the greatest first; only where the range of their profit excludes zero
+record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, List<Group> winners) {
+
+    static final List<Metric> TILES = List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS,
+            Metric.CPA);
+
+    /// Groups looked at in each direction; each costs a query.
+    private static final int CANDIDATES = 3;
+
+    static Analysis of(RoiReport report) {
+        var daily = report.daily();
+        var evidence = Evidence.of(report, daily);
+        var kpis = new LinkedHashMap<Metric, Kpi>();
+        for (var metric : TILES) {
+            kpis.put(metric, kpi(report, daily, metric));
+        }
+        var certain = evidence == Evidence.ENOUGH;
+        return new Analysis(evidence, kpis, certain ? clear(report, -1) : List.of(),
+                certain ? clear(report, 1) : List.of());
+    }
+
+    private static Kpi kpi(RoiReport report, DailyTotals daily, Metric metric) {
+        var change = report.change(metric);
+        var range = metric == Metric.COST ? Optional.<Interval>empty() : change.flatMap(daily::rangeOf);
+        return new Kpi(metric, report.value(metric), change, range,
+                change.map(moved -> verdict(moved, range)).orElse(Verdict.NOT_COMPARED));
+    }
+
+    private static Verdict verdict(Change change, Optional<Interval> range) {
+        if (change.metric() == Metric.COST) {
+            return Verdict.CHANGED;
+        }
+        if (range.isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        if (range.get().contains(BigDecimal.ZERO)) {
+            return Verdict.NO_CLEAR_CHANGE;
+        }
+        if (change.metric().polarity() == Polarity.NEUTRAL) {
+            return Verdict.CHANGED;
+        }
+        return change.goodness() > 0 ? Verdict.BETTER : Verdict.WORSE;
+    }
+
+    /// The groups whose profit is above (1) or below (-1) zero for certain.
+    private static List<Group> clear(RoiReport report, int sign) {
+        return report.groups()
+                .stream()
+                .filter(group -> profit(report, group).signum() == sign)
+                .sorted(Comparator.comparing((Group group) -> profit(report, group).abs()).reversed())
+                .limit(CANDIDATES)
+                .filter(group -> report.daily(group)
+                        .range(Metric.PROFIT)
+                        .filter(range -> !range.contains(BigDecimal.ZERO))
+                        .isPresent())
+                .toList();
+    }
+
+    static BigDecimal profit(RoiReport report, Group group) {
+        return report.value(Metric.PROFIT, group).value().orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,204 @@
+package roibook.summary;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import roibook.figure.RichResult.Align;
+import roibook.figure.RichResult.ChartResult;
+import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Effect;
+import roibook.figure.RichResult.Fact;
+import roibook.figure.RichResult.FindingNote;
+import roibook.figure.RichResult.SummaryResult;
+import roibook.figure.RichResult.TableResult;
+import roibook.figure.RichResult.Tile;
+import roibook.figure.RichResult.Value;
+import roibook.metric.Measure;
+import roibook.metric.Metric;
+import roibook.metric.Ratio;
+import roibook.roi.RoiReport;
+import roibook.segment.Segments;
+import roibook.summary.Kpi.Verdict;
+
+/// The summary as a page carries it.
+final class SummaryPage {
+
+    private final RoiReport report;
+    private final Analysis analysis;
+    private final Optional<Segments> segments;
+    private final Map<Metric, BigDecimal> targets;
+    private final Sentences words;
+
+    SummaryPage(RoiReport report, Analysis analysis, Optional<Segments> segments,
+            Map<Metric, BigDecimal> targets) {
+        this.report = report;
+        this.analysis = analysis;
+        this.segments = segments;
+        this.targets = targets;
+        words = Sentences.of(report);
+    }
+
+    SummaryResult result(Optional<String> title, Instant madeAt, String headline, List<Finding> findings) {
+        var roi = report.toResult();
+        var tables = new ArrayList<>(List.of(roi));
+        segments.filter(Segments::found).map(this::table).ifPresent(tables::add);
+        return new SummaryResult(title.orElseGet(() -> words.text("title")), words.period(), headline,
+                analysis.kpis().values().stream().map(this::tile).toList(), chart(),
+                new Decisions(report, analysis, targets).all(), strip(madeAt),
+                findings.stream()
+                        .map(finding -> new FindingNote(finding.id(), finding.sentence(), finding.stake(),
+                                finding.table()))
+                        .toList(),
+                List.copyOf(tables), gaps(), words.display().language().toLanguageTag(), roi.lineage());
+    }
+
+    private Tile tile(Kpi kpi) {
+        var metric = kpi.metric();
+        var value = kpi.value().value();
+        var unit = switch (metric.unit()) {
+            case MONEY -> report.currency().orElse("");
+            case RATIO_X -> "x";
+            case PERCENT -> "%";
+            case COUNT -> "";
+        };
+        var compared = kpi.change().isPresent();
+        return new Tile(metric.id(), words.label(metric),
+                value.map(number -> words.brief(metric, number)).orElseGet(() -> words.display().none()),
+                value, unit,
+                compared ? words.text("tile.versus", words.before()) : "", change(kpi), effect(kpi.verdict()),
+                range(kpi));
+    }
+
+    private String change(Kpi kpi) {
+        return kpi.verdict() == Verdict.NO_CLEAR_CHANGE
+                ? words.text("tile.unclear")
+                : kpi.change().map(change -> change.text(words.display())).orElse("");
+    }
+
+    private static Effect effect(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> Effect.GOOD;
+            case WORSE -> Effect.BAD;
+            case CHANGED, NO_CLEAR_CHANGE, UNKNOWN -> Effect.NEUTRAL;
+            case NOT_COMPARED -> Effect.NONE;
+        };
+    }
+
+    /// What stands below a figure: why there is none, how it stands against target and break-even, and its range.
+    private String range(Kpi kpi) {
+        if (kpi.value() instanceof Ratio.Undefined undefined) {
+            return undefined.reason().text(words.display().language());
+        }
+        var parts = new ArrayList<String>();
+        kpi.value().value().ifPresent(value -> {
+            Optional.ofNullable(targets.get(kpi.metric()))
+                    .ifPresent(target -> parts.add(against("target", kpi.metric(), value, target)));
+            breakEven(kpi.metric())
+                    .ifPresent(limit -> parts.add(against("break-even", kpi.metric(), value, limit)));
+        });
+        kpi.change()
+                .ifPresent(change -> parts.add(kpi.range()
+                        .map(ends -> words.text("tile.range", change.text(words.display(), ends.low()),
+                                change.text(words.display(), ends.high())))
+                        .orElseGet(() -> words
+                                .text(kpi.metric() == Metric.COST ? "tile.booked" : "tile.few-days"))));
+        return String.join("; ", parts);
+    }
+
+    private Optional<BigDecimal> breakEven(Metric metric) {
+        return switch (metric) {
+            case ROAS -> Metric.BREAK_EVEN_ROAS.of(report.totals(), report.basis()).value();
+            case CPA -> Metric.BREAK_EVEN_CPA.of(report.totals(), report.basis()).value();
+            default -> Optional.empty();
+        };
+    }
+
+    /// Compares the figures as they are shown, so that the words and the numbers agree.
+    private String against(String what, Metric metric, BigDecimal value, BigDecimal limit) {
+        int position = words.display().compare(metric, value, limit);
+        var place = position == 0 ? ".at" : position > 0 ? ".above" : ".below";
+        return words.text("against." + what + place, words.display().text(metric, limit));
+    }
+
+    private Optional<ChartResult> chart() {
+        return analysis.evidence().knowsReturn() && !report.groups().isEmpty()
+                ? Optional.of(report.chart(Metric.PROFIT).toResult())
+                : Optional.empty();
+    }
+
+    private List<Fact> strip(Instant madeAt) {
+        var lineage = report.lineage();
+        var display = words.display();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.text("strip.newest"),
+                report.span().map(span -> display.day(span.to())).orElseGet(display::none)));
+        facts.add(new Fact(words.text("strip.made"), display.time(madeAt)));
+        if (lineage.read() > 0) {
+            var share = BigDecimal.valueOf(lineage.accepted())
+                    .divide(BigDecimal.valueOf(lineage.read()),
+                            MathContext.DECIMAL64);
+            facts.add(new Fact(words.text("strip.rows"),
+                    words.text("strip.rows-used", display.percent(share, 1),
+                            display.count(lineage.accepted()), display.count(lineage.read()),
+                            report.leftOut().rows(),
+                            display.count(report.leftOut().rows()))));
+        }
+        facts.add(new Fact(words.text("strip.roi"), report.basis()
+                .margin()
+                .map(margin -> words.text("strip.roi-margin",
+                        display.percent(margin, margin.scale() > 2 ? 1 : 0)))
+                .orElseGet(() -> words.text("strip.roi-plain"))));
+        return List.copyOf(facts);
+    }
+
+    private List<String> gaps() {
+        var gaps = new ArrayList<String>();
+        var totals = report.totals();
+        if (report.basis().margin().isEmpty()) {
+            gaps.add(words.text("gap.margin"));
+        }
+        if (totals.rows() > 0 && report.before().isEmpty()) {
+            gaps.add(words.text("gap.comparison"));
+        } else if (totals.rows() > 0 && report.totalsBefore().rows() == 0) {
+            gaps.add(words.text("gap.before", words.before()));
+        }
+        if (analysis.evidence() != Evidence.ENOUGH) {
+            gaps.add(words.text("gap.findings"));
+        }
+        if (totals.rows() > 0 && totals.missing(Measure.CONVERSIONS) > 0) {
+            gaps.add(words.text("gap.conversions", words.display().count(totals.missing(Measure.CONVERSIONS)),
+                    words.display().count(totals.rows())));
+        }
+        segments.filter(found -> !found.found())
+                .ifPresent(found -> gaps.add(words.text("gap.segments", found.statement())));
+        if (totals.rows() > 0 && report.platforms().size() > 1) {
+            gaps.add(words.text("gap.platforms", String.join(", ", report.platforms())));
+        }
+        return List.copyOf(gaps);
+    }
+
+    private TableResult table(Segments found) {
+        var display = words.display()
+                .withCurrency(Optional.of(found.currency()).filter(code -> !code.isEmpty()));
+        var columns = List.of(new Column("segment", words.text("segments.segment"), Align.LEFT, ""),
+                new Column("customers", words.text("segments.customers"), Align.RIGHT, ""),
+                new Column("share", words.text("segments.share"), Align.RIGHT, "%"),
+                new Column("revenue", words.text("segments.revenue"), Align.RIGHT, found.currency()),
+                new Column("action", words.text("segments.action"), Align.LEFT, ""));
+        var rows = found.list().stream().map(segment -> {
+            var customers = BigDecimal.valueOf(segment.customers());
+            var share = BigDecimal.valueOf(segment.share());
+            return List.of(Value.of(segment.name()), Value.of(display.count(segment.customers()), customers),
+                    Value.of(display.percent(share, 1), share),
+                    Value.of(display.money(segment.revenue()), segment.revenue()),
+                    Value.of(segment.action()));
+        }).toList();
+        return new TableResult("profiles", words.text("segments.title"), columns, rows, List.of(),
+                rows.size(),
+                found.notes(), Optional.empty());
+    }
+}

@@ -1,0 +1,109 @@
+package roibook.segment;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/// Scores against those of scikit-learn on the same points; `oracle.py` recorded them.
+class ClusterScoresTest {
+
+    private static final double[][] ROWS = rows();
+    private static final Points POINTS = Points
+            .of(Arrays.stream(ROWS).map(row -> Arrays.copyOf(row, 5)).toArray(double[][]::new));
+    private static final JsonNode EXPECTED = expected();
+
+    private static double[][] rows() {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(open("points.csv"), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .map(line -> Arrays.stream(line.split(",", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
+                    .toArray(double[][]::new);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode expected() {
+        return JsonMapper.shared().readTree(open("oracle.json"));
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(ClusterScoresTest.class.getResourceAsStream(name), name);
+    }
+
+    private static int[] labels(int column) {
+        return Arrays.stream(ROWS).mapToInt(row -> (int) row[column]).toArray();
+    }
+
+    private static double expected(String name) {
+        return EXPECTED.path(name).asDouble();
+    }
+
+    @Test
+    void silhouettesAreThoseOfScikitLearn() {
+        var scores = ClusterScores.silhouettes(POINTS, List.of(labels(5), labels(6)));
+        assertThat(scores[0]).isCloseTo(expected("silhouette_a"), within(1e-9));
+        assertThat(scores[1]).isCloseTo(expected("silhouette_b"), within(1e-9));
+    }
+
+    @Test
+    void indexesAreThoseOfScikitLearn() {
+        assertThat(ClusterScores.daviesBouldin(POINTS, labels(5)))
+                .isCloseTo(expected("davies_bouldin_a"), within(1e-9));
+        assertThat(ClusterScores.daviesBouldin(POINTS, labels(6)))
+                .isCloseTo(expected("davies_bouldin_b"), within(1e-9));
+        assertThat(ClusterScores.calinskiHarabasz(POINTS, labels(5)))
+                .isCloseTo(expected("calinski_harabasz_a"), within(1e-6));
+        assertThat(ClusterScores.calinskiHarabasz(POINTS, labels(6)))
+                .isCloseTo(expected("calinski_harabasz_b"), within(1e-6));
+        assertThat(ClusterScores.adjustedRand(labels(5), labels(6)))
+                .isCloseTo(expected("adjusted_rand"), within(1e-9));
+    }
+
+    @Test
+    void theSameDivisionAgreesWithItselfWhateverItsNumbers() {
+        var labels = labels(5);
+        assertThat(
+                ClusterScores.adjustedRand(labels, Arrays.stream(labels).map(label -> 3 - label).toArray()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void coincidingPointsGiveNumbers() {
+        var same = Points.of(new double[6][2]);
+        var labels = new int[]{0, 0, 0, 1, 1, 1};
+        assertThat(ClusterScores.silhouettes(same, List.of(labels))[0]).isZero();
+        assertThat(ClusterScores.daviesBouldin(same, labels)).isZero();
+        assertThat(ClusterScores.calinskiHarabasz(same, labels)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+    void inertiaIsNoWorseThanThatOfScikitLearn(int k) {
+        assertThat(KMeans.fit(POINTS, k, 10, 42).inertia())
+                .isLessThan(1.01 * EXPECTED.path("inertia").path(Integer.toString(k)).asDouble());
+    }
+
+    @Test
+    void restartsGiveTheSameGroupsEachTime() {
+        var first = KMeans.fit(POINTS, 5, 10, 42).labels();
+        IntStream.range(0, 5)
+                .forEach(i -> assertThat(KMeans.fit(POINTS, 5, 10, 42).labels()).isEqualTo(first));
+    }
+}
