@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import roibook.data.Manifest.Part;
 
@@ -68,19 +68,19 @@ final class Generation {
                     + " in (select month_ from "
                     + staged + ")");
         }
-        var changed = new TreeSet<String>();
-        engine.rows("select distinct month_ from " + staged)
-                .forEach(row -> changed.add(row.text("month_").orElseThrow()));
+        var changed = new TreeMap<String, Long>();
+        engine.rows("select month_, count(*) as n from " + staged + " group by month_")
+                .forEach(row -> changed.put(row.text("month_").orElseThrow(), row.count("n")));
         var parts = new ArrayList<Part>();
-        before.stream().filter(part -> !changed.contains(part.month())).forEach(parts::add);
-        for (var month : changed) {
-            parts.add(write(engine, staged, month));
+        before.stream().filter(part -> !changed.containsKey(part.month())).forEach(parts::add);
+        for (var month : changed.entrySet()) {
+            parts.add(new Part(month.getKey(), write(engine, staged, month.getKey()), month.getValue()));
         }
         parts.sort((a, b) -> a.month().compareTo(b.month()));
         return List.copyOf(parts);
     }
 
-    private Part write(Engine engine, String staged, String month) throws IOException {
+    private String write(Engine engine, String staged, String month) throws IOException {
         var path = table.tableName() + "/" + month + "-" + "%06d".formatted(number) + ".parquet";
         var target = root.resolve(path);
         Files.createDirectories(root.resolve(table.tableName()));
@@ -93,8 +93,7 @@ final class Generation {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return new Part(month, path,
-                engine.rows("select count(*) as n from (" + rows + ")").getFirst().count("n"));
+        return path;
     }
 
     /// Campaigns are kept by month; customers have no day of their own and stay together.

@@ -23,8 +23,17 @@ final class Cells {
                 + ", '[\\s\\x{A0}\\x{202F}''’]|[$€£¥₹]|^[A-Z]{3}\\s|\\s[A-Z]{3}$', '', 'g')";
     }
 
+    /// A number's text as the engine reads numbers. The common case takes no regular expression.
+    static String number(String cell, NumberStyle style) {
+        var other = canonical(bare(value(cell)), style);
+        return style == NumberStyle.COMMA
+                ? other
+                : "case when try_cast(" + cell + " as double) is not null and lower(" + cell
+                        + ") not in ('nan', '-') then trim(" + cell + ") else " + other + " end";
+    }
+
     /// The number's text with a dot for decimals and nothing between thousands.
-    static String canonical(String bare, NumberStyle style) {
+    private static String canonical(String bare, NumberStyle style) {
         var groups = style == NumberStyle.DOT ? "," : ".";
         var point = style == NumberStyle.DOT ? "." : ",";
         var wellFormed = "^[+-]?(\\d{1,3}([%s]\\d{3})+|\\d*)([%s]\\d*)?([eE][+-]?\\d+)?$".formatted(groups,

@@ -26,6 +26,14 @@ record DayFormat(String description, List<String> patterns, boolean iso) {
 
     static DayFormat of(SourceFile source, String column, String name) {
         var value = Cells.value(column);
+        var others = Engine.embedded()
+                .rows("select count(*) as n from " + source.table() + " where not " + isoShaped(column)
+                        + " and "
+                        + Cells.value(column) + " is not null")
+                .getFirst();
+        if (others.count("n") == 0) {
+            return new DayFormat("2026-10-31", List.of(), true);
+        }
         var counts = Engine.embedded()
                 .rows("select count(v) as n, count(*) filter (regexp_matches(v, '" + ISO + "')) as iso"
                         + families()
@@ -39,21 +47,38 @@ record DayFormat(String description, List<String> patterns, boolean iso) {
                 true);
     }
 
+    private static String isoShaped(String cell) {
+        return "(" + cell + "[5] = '-' and " + cell + "[8] = '-' and (length(" + cell + ") = 10 or "
+                + cell + "[11] in (' ', 'T')))";
+    }
+
     /// The day in a cell, or null.
     String day(String value) {
-        var readers = new ArrayList<String>();
-        if (iso) {
-            readers.add("case when regexp_matches(" + value + ", '" + ISO + "') then try_cast(substr(" + value
-                    + ", 1, 10) as date) end");
+        if (!iso) {
+            return parsed(value) + "::date";
         }
-        readers.add(parsed(value) + "::date");
+        return "case when " + isoShaped(value) + " then try_cast(substr(" + value + ", 1, 10) as date) else "
+                + anyDay(value)
+                + " end";
+    }
+
+    private String anyDay(String value) {
+        var readers = new ArrayList<String>();
+        readers.add("case when regexp_matches(" + value + ", '" + ISO + "') then try_cast(substr(" + value
+                + ", 1, 10) as date) end");
+        if (!patterns.isEmpty()) {
+            readers.add(parsed(value) + "::date");
+        }
         return "coalesce(" + String.join(", ", readers) + ")";
     }
 
     /// The moment in a cell, or null.
     String moment(String value) {
-        return "coalesce(case when regexp_matches(" + value + ", '" + ISO + "') then try_cast(" + value
-                + " as timestamp) end, " + parsed(value) + ")";
+        if (!iso) {
+            return parsed(value);
+        }
+        return "coalesce(case when " + isoShaped(value) + " then try_cast(" + value
+                + " as timestamp) end" + (patterns.isEmpty() ? "" : ", " + parsed(value)) + ")";
     }
 
     private String parsed(String value) {

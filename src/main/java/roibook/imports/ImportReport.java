@@ -1,5 +1,7 @@
 package roibook.imports;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import roibook.data.Engine.ColumnType;
 import roibook.data.Store.Change;
 import roibook.data.StoreTable;
 import roibook.imports.Mapping.Target;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /// What was found in a file and what an import of it does.
@@ -51,9 +54,23 @@ public record ImportReport(String file, String table, Map<String, String> matche
         return new ImportReport(String.valueOf(prepared.source().file().getFileName()), table.tableName(),
                 matched,
                 prepared.mapping().unmatched(), List.copyOf(missing), prepared.source().rows(),
-                prepared.unreadable(), List.copyOf(prepared.notes()),
-                prepared.rows().sql("select * from data order by source_line").select(shown).head(5), change,
+                prepared.unreadable(), List.copyOf(prepared.notes()), head(prepared, shown), change,
                 committed);
+    }
+
+    /// The first rows, whose decimals print with a dot wherever they are printed.
+    private static Table head(Prepared prepared, String... shown) {
+        var head = prepared.rows()
+                .sql("select * from data limit 5")
+                .select(shown)
+                .table();
+        var format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        head.columns().forEach(column -> {
+            if (column instanceof DoubleColumn numbers) {
+                numbers.setPrintFormatter(format, "");
+            }
+        });
+        return head;
     }
 
     /// {@return the report as text, for a terminal}
@@ -77,7 +94,7 @@ public record ImportReport(String file, String table, Map<String, String> matche
         }
         notes.forEach(note -> text.append("note: ").append(note).append('\n'));
         text.append(head.print()).append('\n');
-        change.ifPresent(what -> text.append(committed ? "done: " : "an import ").append(what).append('\n'));
+        change.ifPresent(what -> text.append(committed ? "done: " : "an import: ").append(what).append('\n'));
         return text.toString();
     }
 }

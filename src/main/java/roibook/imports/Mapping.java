@@ -121,7 +121,7 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
             return Optional.empty();
         }
         var sample = "select distinct v from (select " + Cells.value(cell) + " as v from " + source.table()
-                + " limit 100000) where v is not null";
+                + " limit 5000) where v is not null";
         var row = Engine.embedded()
                 .rows("select count(*) as n, count(*) filter (not regexp_matches(v, '\\d')) as strange, "
                         + "min(v) filter (not regexp_matches(v, '\\d')) as example from (" + sample + ")")

@@ -74,8 +74,27 @@ final class NumberStyles {
 
     private Evidence look(String column) {
         var engine = Engine.embedded();
+        var rough = engine.rows(
+                "select count(*) filter (contains(" + column + ", ',')) as commas, count(*) filter (contains("
+                        + column + ", '.')) as dots from " + source.table())
+                .getFirst();
+        if (rough.count("commas") == 0 && rough.count("dots") == 0) {
+            return new Evidence(0, 0, 0, "");
+        }
+        if (rough.count("commas") == 0) {
+            var some = look(column, " limit 5000");
+            if (some.dot() > 0 && some.comma() == 0) {
+                return some;
+            }
+        }
+        return look(column, "");
+    }
+
+    private Evidence look(String column, String limit) {
+        var engine = Engine.embedded();
         var cells = "select distinct v from (select " + Cells.bare(Cells.value(column)) + " as v from "
-                + source.table() + " where contains(" + column + ", '.') or contains(" + column + ", ','))";
+                + source.table() + " where contains(" + column + ", '.') or contains(" + column + ", ',')"
+                + limit + ")";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + ") as dot, count(*) filter ("
                 + only(',', '.') + ") as comma, count(*) filter (" + either() + ") as either, "
                 + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')

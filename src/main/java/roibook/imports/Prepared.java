@@ -48,6 +48,7 @@ final class Prepared {
         notes.addAll(mapping.notes());
         var typed = source.table() + "_typed";
         Engine.embedded().run("create table " + typed + " as " + query());
+        Engine.embedded().run("drop table " + source.table());
         this.rows = Engine.embedded()
                 .query("select * from " + typed, new Lineage(List.of(), source.rows(), source.rows(), 0, 0,
                         Optional.empty()));
@@ -118,6 +119,8 @@ final class Prepared {
         var values = new ArrayList<String>();
         var columns = new ArrayList<String>();
         var unread = new ArrayList<String>();
+        var suspicious = new ArrayList<String>();
+        suspicious.add("ragged_ is not null");
         var styles = styles();
         for (var column : table.columns()) {
             var name = column.name();
@@ -131,6 +134,7 @@ final class Prepared {
                     values.add(value(column, from) + " as " + name);
                     columns.add(name);
                     if (!column.type().equals("VARCHAR")) {
+                        suspicious.add("(" + name + " is null and r_" + name + " is not null)");
                         unread.add("{'k': '" + name + "', 'v': case when " + name + " is null and "
                                 + Cells.value("r_" + name) + " is not null then r_" + name + " end}");
                     }
@@ -148,8 +152,9 @@ final class Prepared {
         var entries = "list_filter([" + String.join(", ", unread) + "], lambda e: e.v is not null)";
         return "select " + String.join(", ", columns) + ", " + Names.literal(fileName())
                 + " as source_file, line_ as source_line, hash_ as source_hash, "
-                + "case when len(entries_) > 0 then map_from_entries(entries_) end as unread from (select *, "
-                + entries + " as entries_ from (select *, " + String.join(", ", values) + " from (select "
+                + "case when len(entries_) > 0 then map_from_entries(entries_) end as unread from (select *, case when "
+                + String.join(" or ", suspicious) + " then " + entries + " end as entries_ from (select *, "
+                + String.join(", ", values) + " from (select "
                 + String.join(", ", texts) + " from " + source.table() + ")))";
     }
 
@@ -184,9 +189,9 @@ final class Prepared {
             if (style == NumberStyle.COMMA) {
                 formats.put(column.name(), "1.234,50");
             }
-            return Cells.canonical(Cells.bare(Cells.value(from.column())), style);
+            return Cells.number(from.column(), style);
         }
-        return column.type().equals("VARCHAR") ? from.column() : Cells.value(from.column());
+        return column.type().equals("VARCHAR") ? from.column() : "trim(" + from.column() + ")";
     }
 
     private String value(ColumnType column, Target.FromColumn from) {
@@ -242,21 +247,30 @@ final class Prepared {
 
     /// A column that was mapped to amounts or days but holds something else is a mistake in the mapping, not dirt.
     private void refuseWrongColumns() {
+        if (unreadable * 2 <= source.rows()) {
+            return;
+        }
         for (var entry : mapping.targets().entrySet()) {
             if (entry.getValue() instanceof Target.FromColumn from) {
-                var row = rows.sql("select count(*) filter (unread is not null and unread['" + entry.getKey()
-                        + "'] is not null) as bad, count(" + entry.getKey() + ") as good, min(unread['"
-                        + entry.getKey() + "']) as example from data").rows().getFirst();
+                var cell = "unread['" + entry.getKey() + "']";
+                var row = rows.sql("select count(*) filter (" + cell + " is not null) as bad, count("
+                        + entry.getKey()
+                        + ") as good, min(" + cell + ") as example from data where unread is null or " + cell
+                        + " is not null").rows().getFirst();
                 if (row.count("bad") > row.count("good")) {
                     throw new ImportException("column '" + from.name() + "' of " + source.file()
                             + " can't be read as " + entry.getKey() + ": it holds values such as '"
-                            + row.text("example").orElse("") + "'. " + hint(entry.getKey()));
+                            + row.text("example").orElse("") + "'. "
+                            + hint(entry.getKey(), row.text("example").orElse("")));
                 }
             }
         }
     }
 
-    private static String hint(String target) {
+    private static String hint(String target, String example) {
+        if (example.matches("[+-]?\\d+\\.\\d{7,}")) {
+            return "It has more than six decimals, and digits are not dropped unasked; allow it: --round";
+        }
         return target.equals("date")
                 ? "Say how days are written: --date-format dd.MM.yyyy, or map another column: --map date=SOURCE"
                 : "Map another column: --map " + target + "=SOURCE";

@@ -12,6 +12,7 @@ import roibook.data.Dataset;
 import roibook.data.Store;
 import roibook.data.StoreTable;
 import roibook.imports.FileImport;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,27 +27,18 @@ class SamplesTest {
     @TempDir
     private static Path folder;
     private static JsonNode planted = JsonMapper.builder().build().createObjectNode();
-    private static Cleaned campaigns = DataCleaner.cleanCampaignData(Dataset.of(Table.create()
-            .addColumns(tech.tablesaw.api.DoubleColumn.create("cost"))));
+    private static Cleaned campaigns = DataCleaner
+            .cleanCampaignData(Dataset.of(Table.create(DoubleColumn.create("cost"))));
     private static Cleaned customers = campaigns;
 
     @BeforeAll
     static void load() throws Exception {
         planted = JsonMapper.builder().build().readTree(Files.readString(SAMPLES.resolve("planted.json")));
         var store = Store.at(folder.resolve("store"));
-        long t0 = System.nanoTime();
         FileImport.of(SAMPLES.resolve("campaigns.csv.gz")).commit(store);
-        long t1 = System.nanoTime();
         FileImport.of(SAMPLES.resolve("customers.csv.gz")).table("customers").commit(store);
-        long t2 = System.nanoTime();
         campaigns = DataCleaner.cleanCampaignData(store.rows(StoreTable.CAMPAIGNS));
-        long t3 = System.nanoTime();
         customers = DataCleaner.cleanCustomerData(store.rows(StoreTable.CUSTOMERS));
-        long t4 = System.nanoTime();
-        System.out.println((t1 - t0) / 1000000 + " " + (t2 - t1) / 1000000 + " " + (t3 - t2) / 1000000 + " "
-                + (t4 - t3) / 1000000);
-        campaigns = DataCleaner.cleanCampaignData(store.rows(StoreTable.CAMPAIGNS));
-        System.out.println((System.nanoTime() - t4) / 1000000);
     }
 
     @Test

@@ -1,0 +1,158 @@
+package roibook.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import roibook.data.Store.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StoreTest {
+
+    @TempDir
+    private Path folder;
+    private Store store = Store.at(Path.of("unused"));
+
+    @BeforeEach
+    void open() {
+        store = Store.at(folder.resolve("store"));
+    }
+
+    @Test
+    void keepsRowsByMonthWithTheirTypes() throws IOException {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-09-30", 3), source("a", false));
+        assertThat(store.rows(StoreTable.CAMPAIGNS).columns()).isEqualTo(StoreTable.CAMPAIGNS.rawColumns());
+        assertThat(store.count(StoreTable.CAMPAIGNS)).isEqualTo(3);
+        try (var files = Files.list(store.root().resolve("campaigns"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
+                    "2026-09-000001.parquet", "2026-10-000001.parquet");
+        }
+    }
+
+    @Test
+    void rowsThatWereLoadedStayAsTheyWere() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-09-30", 3), source("a", false));
+        var before = store.rows(StoreTable.CAMPAIGNS);
+        store.commit(StoreTable.CAMPAIGNS, rows("b", "2026-09-30", 3), source("b", false));
+        assertThat(before.count()).isEqualTo(3);
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(6);
+        assertThat(store.generation()).isEqualTo(2);
+    }
+
+    @Test
+    void aRestatedDayTakesThePlaceOfTheOldOne() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
+        var change = store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-04", 5), source("b", false));
+        assertThat(change.replaced()).isEqualTo(2);
+        assertThat(store.count(StoreTable.CAMPAIGNS)).isEqualTo(8);
+    }
+
+    @Test
+    void theFirstRealRowsReplaceTheSamples() {
+        store.commit(StoreTable.CAMPAIGNS, rows("s", "2026-10-01", 5), source("s", true));
+        var change = store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-09-01", 2), source("a", false));
+        assertThat(change.replacesSamples()).isTrue();
+        assertThat(store.count(StoreTable.CAMPAIGNS)).isEqualTo(2);
+        assertThat(store.imports(StoreTable.CAMPAIGNS)).extracting(Import::name).containsExactly("a.csv");
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothing() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
+        assertThat(store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false))
+                .unchanged())
+                .isTrue();
+        assertThat(store.generation()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKilledWriterLeftBehindIsIgnored() throws IOException {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
+        Files.writeString(store.root().resolve("manifest.json.99.unfinished"), "{ half");
+        Files.writeString(store.root().resolve("campaigns/2026-10-000002.parquet.99.unfinished"), "PAR1");
+        Files.writeString(store.root().resolve("campaigns/2026-10-000002.parquet"),
+                "a whole file, never published");
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(5);
+        store.commit(StoreTable.CAMPAIGNS, rows("b", "2026-10-01", 5), source("b", false));
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(10);
+    }
+
+    @Test
+    void aSecondWriterIsToldWhoTheFirstIs() throws IOException {
+        try (var lock = WriterLock.take(store.root(), Duration.ZERO)) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> WriterLock.take(store.root(), Duration.ofMillis(60)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void anEmptyTableSaysHowToFillIt() {
+        assertThatThrownBy(() -> store.rows(StoreTable.CUSTOMERS)).isInstanceOf(DataException.class)
+                .hasMessageContaining("./roibook import FILE --table customers");
+    }
+
+    @Test
+    void aBrokenManifestSaysWhereAnOlderOneIs() throws IOException {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 1), source("a", false));
+        Files.writeString(store.root().resolve("manifest.json"), "{ half");
+        assertThatThrownBy(() -> store.count(StoreTable.CAMPAIGNS)).isInstanceOf(DataException.class)
+                .hasMessageContaining("generations");
+    }
+
+    @Test
+    void savesCsvWholeWithDotsAndIsoDays() throws IOException {
+        try (var data = DataLoader.open(store.root())) {
+            var rows = Engine.embedded()
+                    .query("select 'a,b' as name, 1234.5::decimal(19,6) as cost, date '2026-10-01' as day, "
+                            + "null::bigint as clicks", Lineage.ofRows(1));
+            var file = data.saveToCsv(rows, folder.resolve("deep/x.csv"));
+            assertThat(Files.readString(file)).isEqualTo(
+                    "name,cost,day,clicks\n\"a,b\",1234.500000,2026-10-01,\n");
+            try (var files = Files.list(folder.resolve("deep"))) {
+                assertThat(files).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void theLoaderShowsWhatItHas() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", true));
+        try (var data = DataLoader.open(store.root())) {
+            assertThat(data.toString())
+                    .contains("samples (synthetic), 5 campaign rows to 2026-10-31, imported")
+                    .contains("ago");
+            assertThat(data.loadCampaigns().lineage().sources()).hasSize(1);
+            assertThat(
+                    Engine.embedded().rows("select count(*) as n from campaigns_raw").getFirst().count("n"))
+                    .isEqualTo(5);
+        }
+    }
+
+    static Dataset rows(String campaign, String from, int days) {
+        return Engine.embedded()
+                .query("select i as id, '" + campaign
+                        + "' as campaign_name, 'Search' as channel, 1.5 as cost, "
+                        + "10 as impressions, 2 as clicks, 1 as conversions, 3 as revenue, date '" + from
+                        + "' + cast(i as integer) as date, now()::timestamp as created_at, 'EUR' as currency, "
+                        + "null as platform, null as account_id, null as external_id, 'i' as import_id, "
+                        + "'f.csv' as source_file, i as source_line, i as source_hash, null as unread "
+                        + "from range(" + days + ") as r(i)", Lineage.ofRows(days));
+    }
+
+    static Import source(String name, boolean sample) {
+        return new Import("i-" + name, name + ".csv", "sha-" + name, "m", 5,
+                Optional.of(LocalDate.of(2026, 10, 31)),
+                Instant.parse("2026-11-01T00:00:00Z"), sample, Map.of());
+    }
+}
