@@ -82,7 +82,8 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
 
     void grid(Scale scale, Scale across, boolean baseline) {
         var spec = scale.axis().spec();
-        if (!values.contains(scale.axis().id()) || Json.isFalse(spec.path("showgrid")) || spec.has("overlaying")) {
+        if (!values.contains(scale.axis().id()) || Json.isFalse(spec.path("showgrid"))
+                || spec.has("overlaying")) {
             return;
         }
         for (var tick : ticks.of(scale, Cartesian.about(scale))) {

@@ -15,7 +15,9 @@ final class ChartSamples {
     private ChartSamples() {}
 
     static Table channels() {
-        return Table.create("channels", StringColumn.create("channel", "Email", "Paid Search", "Display", "Video", "Paid Social", "Affiliate"),
+        return Table.create("channels",
+                StringColumn.create("channel", "Email", "Paid Search", "Display", "Video", "Paid Social",
+                        "Affiliate"),
                 DoubleColumn.create("spend", 12_000, 310_000, 95_000, 88_000, 190_000, 30_000),
                 DoubleColumn.create("revenue", 168_000, 1_200_000, 190_000, 50_000, 458_000, 51_000),
                 DoubleColumn.create("profit", 156_000, 890_000, 95_000, -38_000, 268_000, 21_000),
@@ -53,10 +55,11 @@ final class ChartSamples {
     }
 
     static Table week() {
-        var table = Table.create("week", StringColumn.create("weekday"), StringColumn.create("channel"), DoubleColumn.create("roas"));
+        var table = Table.create("week", StringColumn.create("weekday"), StringColumn.create("channel"),
+                DoubleColumn.create("roas"));
         var random = new Random(3);
-        for (var day : new String[] {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
-            for (var channel : new String[] {"Search", "Social", "Email"}) {
+        for (var day : new String[]{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
+            for (var channel : new String[]{"Search", "Social", "Email"}) {
                 table.stringColumn(0).append(day);
                 table.stringColumn(1).append(channel);
                 table.doubleColumn(2).append(1 + random.nextDouble() * 3);
@@ -68,20 +71,30 @@ final class ChartSamples {
     static Map<String, Chart> all() {
         Map<String, Chart> all = new LinkedHashMap<>();
         all.put("bar", Charts.bar(channels(), "channel", "profit").unit("EUR").signed());
-        all.put("highlight", Charts.bar(channels(), "channel", "revenue").unit("EUR").highlight("Video", "Display")
-                .title("Video and Display bring little, though they take a quarter of all the money that is spent on advertising").reference(300_000, "Break-even"));
+        all.put("highlight", Charts.bar(channels(), "channel", "revenue")
+                .unit("EUR")
+                .highlight("Video", "Display")
+                .title("Video and Display bring little, though they take a quarter of all the money that is spent on advertising")
+                .reference(300_000, "Break-even"));
         all.put("intervals", Charts.bar(channels(), "channel", "profit", "low", "high").unit("EUR"));
         all.put("columns", Charts.columns(channels(), "channel", "spend", "revenue").unit("EUR"));
         all.put("waterfall", Charts.waterfall(channels(), "channel", "profit", "Total").unit("EUR"));
-        all.put("line", Charts.line(days(200), "date", "search", "paid_social").title("Search loses what social gains").reference(3, "Target 3.0"));
+        all.put("line",
+                Charts.line(days(200), "date", "search", "paid_social")
+                        .title("Search loses what social gains")
+                        .reference(3, "Target 3.0"));
         all.put("one-line", Charts.line(days(60), "date", "search"));
         all.put("tall", Charts.lines(week(), "weekday", "roas", "channel").highlight("Email"));
-        all.put("scatter", Charts.scatter(channels(), "spend", "revenue", "revenue", "channel").unit("EUR").xLabel("Spend, EUR"));
+        all.put("scatter",
+                Charts.scatter(channels(), "spend", "revenue", "revenue", "channel")
+                        .unit("EUR")
+                        .xLabel("Spend, EUR"));
         all.put("cloud", Charts.scatter(cloud(5_000), "order_value", "basket_size"));
         all.put("histogram", Charts.histogram(cloud(5_000), "order_value").unit("EUR"));
         all.put("heatmap", Charts.heatmap(week(), "weekday", "channel", "roas"));
         all.put("empty", Charts.bar(channels().emptyCopy(), "channel", "profit"));
-        all.put("own", Chart.of(tech.tablesaw.plotly.api.TimeSeriesPlot.create("It's \"our\" own <plot>", days(90), "date", "search")));
+        all.put("own", Chart.of(tech.tablesaw.plotly.api.TimeSeriesPlot.create("It's \"our\" own <plot>",
+                days(90), "date", "search")));
         return all;
     }
 }
