@@ -57,8 +57,9 @@ final class Recording {
     private static Optional<String> run(Kernel kernel, String cell) throws IOException {
         return switch (kernel.execute(cell, PATIENCE, _ -> {})) {
             case ExecutionResult.Ok _ -> Optional.empty();
-            case ExecutionResult.Failed failed -> Optional.of("a cell of kernel/warmup.jshell fails with "
-                    + failed.failure().value() + ":" + System.lineSeparator() + cell.indent(2));
+            case ExecutionResult.Failed failed ->
+                Optional.of("a cell of kernel/warmup.jshell fails: " + failed
+                        + System.lineSeparator() + cell.indent(2));
             case ExecutionResult.Lost lost -> throw new IOException(lost.message());
             case ExecutionResult.TimedOut _,ExecutionResult.Cancelled _ ->
                 throw new IOException("the warm-up did not end");
