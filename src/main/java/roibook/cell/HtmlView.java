@@ -60,7 +60,7 @@ final class HtmlView {
             html.append("<tfoot>").append(row(table, table.totals(), true)).append("</tfoot>");
         }
         html.append("</table></div>");
-        return html.append(notes(table.notes())).toString();
+        return html.append(notes(List.of(Tables.size(table)))).append(notes(table.notes())).toString();
     }
 
     private static String row(TableResult table, List<Value> row, boolean total) {

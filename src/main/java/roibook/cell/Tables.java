@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import roibook.data.Dataset;
 import roibook.data.Lineage;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
-import roibook.figure.RichResult.Effect;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
@@ -52,10 +50,7 @@ final class Tables {
                         column instanceof NumericColumn ? Align.RIGHT : Align.LEFT, ""))
                 .toList();
         var rows = shown(table.rowCount()).mapToObj(row -> row(table, row)).toList();
-        var allNotes = new ArrayList<String>();
-        allNotes.add(size(count, rows.size(), columns.size()));
-        allNotes.addAll(notes);
-        return new TableResult(role, title, columns, rows, List.of(), count, allNotes, lineage);
+        return new TableResult(role, title, columns, rows, List.of(), count, notes, lineage);
     }
 
     private static IntStream shown(int count) {
@@ -64,16 +59,19 @@ final class Tables {
                 : IntStream.concat(IntStream.range(0, ROWS / 2), IntStream.range(count - ROWS / 2, count));
     }
 
-    private static String size(long count, int shown, int columns) {
+    /// How large a table is, and how much of it is shown.
+    static String size(TableResult table) {
+        long count = table.rowCount();
+        int columns = table.columns().size();
         var size = number(BigDecimal.valueOf(count)) + (count == 1 ? " row × " : " rows × ") + columns
                 + (columns == 1 ? " column" : " columns");
-        return count > shown ? size + ", " + shown + " shown" : size;
+        return count > table.rows().size() ? size + ", " + table.rows().size() + " shown" : size;
     }
 
     private static List<Value> row(Table table, int row) {
         return table.columns().stream().map(column -> {
             if (column.isMissing(row)) {
-                return new Value(MISSING, Optional.empty(), "missing", Effect.NONE);
+                return Value.of(MISSING);
             }
             if (column instanceof NumericColumn<?> numbers) {
                 double number = numbers.getDouble(row);

@@ -49,6 +49,7 @@ final class TextView {
             }
             text.append(String.join("  ", cells).stripTrailing()).append('\n');
         }
+        text.append(Tables.size(table)).append('\n');
         table.notes().forEach(note -> text.append(note).append('\n'));
         return text.toString().stripTrailing();
     }

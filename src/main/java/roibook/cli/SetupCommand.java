@@ -31,10 +31,8 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var trouble = KernelSetup.run(roibook.environment(), java, cache);
-        if (!trouble.isEmpty()) {
-            spec.commandLine().getErr().println(trouble);
-        }
+        var err = spec.commandLine().getErr();
+        KernelSetup.run(roibook.environment(), java, cache).forEach(err::println);
         var nowhere = new PrintWriter(Writer.nullWriter());
         Main.run(roibook.variables(), nowhere, nowhere, "--version");
         Main.run(roibook.variables(), nowhere, nowhere, "--help");

@@ -3,6 +3,7 @@ package roibook.setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the kernelspec and the cache that lets the kernel start fast. Called by `kernel/setup`, which names the
@@ -17,19 +18,20 @@ public final class KernelSetup {
     /// @param environment the project
     /// @param java the JVM to start kernels with: the recording's and the kernel's must be the same
     /// @param cache the cache's file
-    /// @return what kept the cache from being made, in a sentence; empty when it is there
+    /// @return what went wrong with the cache, a sentence each, for the log
     /// @throws SetupException if the kernelspec cannot be written
-    public static String run(Environment environment, Path java, Path cache) {
+    public static List<String> run(Environment environment, Path java, Path cache) {
         var template = KernelTemplate.read(environment, java);
-        var trouble = "";
+        var troubles = new ArrayList<String>();
         if (!Files.exists(cache)) {
             try {
-                new Recording(environment, template).makeCache(cache);
+                troubles.addAll(new Recording(environment, template).makeCache(cache));
             } catch (IOException e) {
-                trouble = "the kernel starts slower, since its cache could not be made: " + e.getMessage();
+                troubles.add(
+                        "the kernel starts slower, since its cache could not be made: " + e.getMessage());
             }
         }
         template.write(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
-        return trouble;
+        return troubles;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import roibook.kernel.ExecutionResult;
@@ -29,16 +30,18 @@ final class Recording {
         this.template = template;
     }
 
-    void makeCache(Path cache) throws IOException {
+    /// Returns what cells of the warm-up failed with; those that ran are in the cache all the same.
+    List<String> makeCache(Path cache) throws IOException {
         Files.createDirectories(environment.caches());
         var fresh = cache.resolveSibling(cache.getFileName() + ".new");
+        var failures = new ArrayList<String>();
         var spec = new KernelSpec("recording", environment.kernelSources(), "Recording", "java",
                 template.command(List.of("-XX:AOTCacheOutput=" + fresh)), template.variables(),
                 InterruptMode.MESSAGE);
         try (var kernel = Kernel.start(spec, Kernel.Options.in(environment.home()))) {
             var warmUp = environment.kernelSources().resolve("warmup.jshell");
             for (var cell : List.of(Files.readString(warmUp).split(CELL, -1))) {
-                run(kernel, cell);
+                run(kernel, cell).ifPresent(failures::add);
             }
             kernel.execute(END, PATIENCE, _ -> {});
             if (!Files.exists(fresh)) {
@@ -48,11 +51,18 @@ final class Recording {
             throw new IOException(e.getMessage(), e);
         }
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+        return failures;
     }
 
-    private static void run(Kernel kernel, String cell) throws IOException {
-        if (!(kernel.execute(cell, PATIENCE, _ -> {}) instanceof ExecutionResult.Ok)) {
-            throw new IOException("this cell of kernel/warmup.jshell fails:" + cell.indent(2));
-        }
+    private static Optional<String> run(Kernel kernel, String cell) throws IOException {
+        return switch (kernel.execute(cell, PATIENCE, _ -> {})) {
+            case ExecutionResult.Ok _ -> Optional.empty();
+            case ExecutionResult.Failed failed ->
+                Optional.of("a cell of kernel/warmup.jshell fails: " + failed
+                        + System.lineSeparator() + cell.indent(2));
+            case ExecutionResult.Lost lost -> throw new IOException(lost.message());
+            case ExecutionResult.TimedOut _,ExecutionResult.Cancelled _ ->
+                throw new IOException("the warm-up did not end");
+        };
     }
 }

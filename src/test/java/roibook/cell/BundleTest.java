@@ -66,7 +66,7 @@ class BundleTest {
         var result = Tables.result(Table.create("long", numbers));
         assertThat(result.rows()).hasSize(20);
         assertThat(result.rows().getLast().getFirst().text()).isEqualTo("999");
-        assertThat(result.notes()).containsExactly("1,000 rows × 1 column, 20 shown");
+        assertThat(TextView.of(result)).endsWith("1,000 rows × 1 column, 20 shown");
         assertThat(result.rowCount()).isEqualTo(1000);
     }
 
@@ -77,7 +77,7 @@ class BundleTest {
         var result = Tables.result(Table.create("t", StringColumn.create("c", "a", "b", null), cost));
         assertThat(result.rows().stream().map(row -> row.get(1).text())).containsExactly("1,234.5",
                 "0.0001235", "–");
-        assertThat(result.rows().get(2).get(0).note()).isEqualTo("missing");
+        assertThat(result.rows().get(2).getFirst().text()).isEqualTo("–");
     }
 
     @Test
