@@ -91,6 +91,7 @@ final class PdfWriting {
         fonts.fallBack(document);
         renderer.setDocument(new W3CDom().fromJsoup(document), null);
         renderer.layout();
+        device.setRoot(renderer.getRootBox());
         return renderer;
     }
 
