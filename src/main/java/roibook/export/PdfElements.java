@@ -58,7 +58,8 @@ final class PdfElements extends ITextReplacedElementFactory {
             var area = device.createLocalTargetArea(context, box);
             var page = device.getCurrentPage();
             var template = page.createTemplate(area.getWidth(), area.getHeight());
-            var surface = template.createGraphics(area.getWidth(), area.getHeight(), fonts.mapper(drawing.texts()));
+            var surface = template.createGraphics(area.getWidth(), area.getHeight(),
+                    fonts.mapper(drawing.texts()));
             surface.scale(SCALE, SCALE);
             drawing.paint(surface,
                     new Rectangle2D.Double(0, 0, area.getWidth() / SCALE, area.getHeight() / SCALE));

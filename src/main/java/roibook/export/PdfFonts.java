@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.pdf.ITextFontResolver;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
@@ -136,7 +136,7 @@ final class PdfFonts {
             @Override
             public BaseFont awtToPdf(Font font) {
                 var mono = font.getName().toLowerCase(Locale.ROOT).contains("mono");
-                if (fallback) {
+                if (fallback || font.getName().startsWith("DejaVu")) {
                     return font(font.isBold() ? Face.FALLBACK_BOLD : Face.FALLBACK);
                 }
                 if (mono) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
+import org.openpdf.pdf.DefaultPDFCreationListener;
 import org.openpdf.pdf.ITextOutputDevice;
 import org.openpdf.pdf.ITextRenderer;
 import org.openpdf.text.DocumentException;
@@ -13,7 +14,6 @@ import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
-import org.openpdf.pdf.DefaultPDFCreationListener;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.notebook.Notebook;
 
@@ -21,7 +21,7 @@ import roibook.notebook.Notebook;
 final class PdfWriting {
 
     private static final double SMALLEST = 45;
-    private static final double LARGEST = 125;
+    private static final double LARGEST = 100;
     private static final Pattern END = Pattern.compile("one-end");
 
     private final ReportPage page;
@@ -44,7 +44,8 @@ final class PdfWriting {
         try {
             renderer.createPDF(bytes);
         } catch (DocumentException e) {
-            throw new ExportException("the PDF of '" + page.title() + "' could not be written: " + e.getMessage(), e);
+            throw new ExportException(
+                    "the PDF of '" + page.title() + "' could not be written: " + e.getMessage(), e);
         }
         return Repeatable.of(bytes.toByteArray());
     }
@@ -83,7 +84,8 @@ final class PdfWriting {
     private ITextRenderer laidOut(String html, Drawings drawings) {
         var device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
         var agent = new SealedAgent(device, ITextRenderer.DEFAULT_DOTS_PER_PIXEL);
-        var renderer = new ITextRenderer(ITextRenderer.DEFAULT_DOTS_PER_POINT, ITextRenderer.DEFAULT_DOTS_PER_PIXEL,
+        var renderer = new ITextRenderer(ITextRenderer.DEFAULT_DOTS_PER_POINT,
+                ITextRenderer.DEFAULT_DOTS_PER_PIXEL,
                 device, agent);
         renderer.getSharedContext().setReplacedElementFactory(new PdfElements(device, drawings, fonts));
         fonts.register(renderer.getFontResolver());
@@ -91,7 +93,7 @@ final class PdfWriting {
         fonts.fallBack(document);
         renderer.setDocument(new W3CDom().fromJsoup(document), null);
         renderer.layout();
-        device.setRoot(renderer.getRootBox());
+        device.setRoot(Objects.requireNonNull(renderer.getRootBox(), "the page is laid out"));
         return renderer;
     }
 
@@ -119,7 +121,8 @@ final class PdfWriting {
             info.remove(PdfName.MODDATE);
             info.remove(PdfName.CREATIONDATE);
             Documents.made(notebook).ifPresent(made -> {
-                var calendar = new java.util.GregorianCalendar(java.util.TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
+                var calendar = new java.util.GregorianCalendar(java.util.TimeZone.getTimeZone("UTC"),
+                        java.util.Locale.ROOT);
                 calendar.setTimeInMillis(made.toEpochMilli());
                 info.put(PdfName.CREATIONDATE, new PdfDate(calendar));
             });

@@ -1,13 +1,13 @@
 package roibook.export;
 
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import com.github.weisj.jsvg.parser.LoaderContext;
-import com.github.weisj.jsvg.parser.SVGLoader;
-import com.github.weisj.jsvg.view.ViewBox;
 import roibook.figure.RichResult;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.FindingNote;
@@ -23,6 +23,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class PrintPage {
 
     private static final double CHART = 78;
+    private static final int SHORT = 15;
 
     private final ReportPage page;
     private final PrintSheet sheet;
@@ -53,7 +54,7 @@ final class PrintPage {
             out.append("<div class=\"break\"></div>");
             behind(summary);
             if (!page.blocks().isEmpty()) {
-                heading(words.get("details"), 2, "");
+                heading(words.get("details"), 2, "part");
             }
         }, () -> {
             failure();
@@ -65,13 +66,23 @@ final class PrintPage {
 
     private void open() {
         out.setLength(0);
-        out.append("<!DOCTYPE html><html lang=\"").append(Html.escape(words.language())).append("\"><head><title>")
-                .append(Html.escape(page.title())).append("</title><style>").append(sheet.css())
+        out.append("<!DOCTYPE html><html lang=\"")
+                .append(Html.escape(words.language()))
+                .append("\"><head><title>")
+                .append(Html.escape(page.title()))
+                .append("</title><style>")
+                .append(sheet.css())
                 .append("</style></head><body>");
-        var title = page.summary().map(summary -> summary.title() + " · " + summary.period()).orElse(page.title());
-        out.append("<div class=\"head\">").append(Html.escape(title)).append("</div><div class=\"foot\">")
-                .append(Html.escape(words.get("accessible"))).append("</div><div class=\"number\">")
-                .append(numbered(words)).append("</div>");
+        var title = page.summary()
+                .map(summary -> summary.title() + " · " + summary.period())
+                .orElse(page.title());
+        out.append("<div class=\"head\">")
+                .append(Html.escape(title))
+                .append("</div><div class=\"foot\">")
+                .append(Html.escape(words.get("accessible")))
+                .append("</div><div class=\"number\">")
+                .append(numbered(words))
+                .append("</div>");
     }
 
     private static String numbered(Words words) {
@@ -103,7 +114,8 @@ final class PrintPage {
 
     private void failure() {
         page.failure().ifPresent(failed -> {
-            out.append("<div class=\"failure\"><div class=\"t\">").append(Html.escape(words.get("failed", failed.number())))
+            out.append("<div class=\"failure\"><div class=\"t\">")
+                    .append(Html.escape(words.get("failed", failed.number())))
                     .append("</div>");
             var reason = Failures.reason(failed.failure());
             if (!reason.isEmpty()) {
@@ -121,12 +133,20 @@ final class PrintPage {
         out.append("<table class=\"lay tiles").append(many ? " five" : "").append("\"><tr>");
         var gap = "";
         for (var tile : summary.tiles()) {
-            out.append(gap).append("<td class=\"tile\" style=\"width:").append(100 / summary.tiles().size())
-                    .append("%\"><div class=\"label\">").append(Html.escape(tile.label()))
-                    .append("</div><div class=\"value\">").append(Html.escape(tile.value())).append("</div>");
+            out.append(gap)
+                    .append("<td class=\"tile\" style=\"width:")
+                    .append(Math.round(98.4 / summary.tiles().size() - 1.6))
+                    .append("%\"><div class=\"label\">")
+                    .append(Html.escape(tile.label()))
+                    .append("</div><div class=\"value\">")
+                    .append(Html.escape(tile.value()))
+                    .append("</div>");
             var effect = tile.effect().name().toLowerCase(java.util.Locale.ROOT);
             if (!tile.change().isBlank()) {
-                out.append("<div class=\"change ").append(effect).append("\">").append(Html.escape(tile.change()));
+                out.append("<div class=\"change ")
+                        .append(effect)
+                        .append("\">")
+                        .append(Html.escape(tile.change()));
                 if (effect.equals("good") || effect.equals("bad")) {
                     out.append(" <span class=\"word\">").append(words.get(effect)).append("</span>");
                 }
@@ -150,20 +170,29 @@ final class PrintPage {
         if (summary.decisions().isEmpty()) {
             return;
         }
-        out.append("<div class=\"decisions\"><h2>").append(words.get("decisions"))
+        out.append("<div class=\"decisions\"><h2>")
+                .append(words.get("decisions"))
                 .append("</h2><table class=\"lay decide\"><tr>");
         var gap = "";
         var number = 0;
         for (var decision : summary.decisions()) {
             number++;
-            out.append(gap).append("<td class=\"d\" style=\"width:").append(100 / summary.decisions().size())
-                    .append("%\"><span class=\"n\">").append(number).append("</span><div class=\"do\">")
-                    .append(Html.escape(decision.sentence())).append("</div>");
+            out.append(gap)
+                    .append("<td class=\"d\" style=\"width:")
+                    .append(Math.round(98.4 / summary.decisions().size() - 1.6))
+                    .append("%\"><span class=\"n\">")
+                    .append(number)
+                    .append("</span><div class=\"do\">")
+                    .append(Html.escape(decision.sentence()))
+                    .append("</div>");
             if (!decision.stake().isBlank()) {
-                out.append("<div>").append(Html.escape(words.get("stake", decision.stake()))).append("</div>");
+                out.append("<div>")
+                        .append(Html.escape(words.get("stake", decision.stake())))
+                        .append("</div>");
             }
             if (!decision.assumption().isBlank()) {
-                out.append("<div class=\"muted\">").append(Html.escape(words.get("assumes", decision.assumption())))
+                out.append("<div class=\"muted\">")
+                        .append(Html.escape(words.get("assumes", decision.assumption())))
                         .append("</div>");
             }
             out.append("</td>");
@@ -177,20 +206,26 @@ final class PrintPage {
             return;
         }
         out.append("<table class=\"lay strip\"><tr>");
-        summary.strip().forEach(fact -> out.append("<td><div class=\"small\">").append(Html.escape(fact.label()))
-                .append("</div>").append(Html.escape(fact.value())).append("</td>"));
+        summary.strip()
+                .forEach(fact -> out.append("<td><div class=\"small\">")
+                        .append(Html.escape(fact.label()))
+                        .append("</div>")
+                        .append(Html.escape(fact.value()))
+                        .append("</td>"));
         out.append("</tr></table>");
     }
 
     private void behind(SummaryResult summary) {
         if (!summary.findings().isEmpty()) {
-            heading(words.get("findings"), 2, "");
+            heading(words.get("findings"), 2, "first");
             out.append("<ol>");
             summary.findings().forEach(this::finding);
             out.append("</ol>");
         }
         if (!summary.gaps().isEmpty()) {
-            out.append("<div class=\"gaps\"><div class=\"t\">").append(words.get("missing")).append("</div><ul>");
+            out.append("<div class=\"gaps\"><div class=\"t\">")
+                    .append(words.get("missing"))
+                    .append("</div><ul>");
             summary.gaps().forEach(gap -> out.append("<li>").append(Html.escape(gap)).append("</li>"));
             out.append("</ul></div>");
         }
@@ -208,23 +243,34 @@ final class PrintPage {
     private void finding(FindingNote finding) {
         out.append("<li>").append(Html.escape(finding.sentence()));
         if (!finding.table().isBlank()) {
-            out.append(" <span class=\"muted\">(").append(Html.escape(words.get("traced", finding.table()))).append(")</span>");
+            out.append(" <span class=\"muted\">(")
+                    .append(Html.escape(words.get("traced", finding.table())))
+                    .append(")</span>");
         }
         out.append("</li>");
     }
 
     private void heading(String text, int level, String classes) {
         if (!text.isBlank()) {
-            out.append("<h").append(level).append(" class=\"").append(classes).append("\" id=\"").append(ids.of(text))
-                    .append("\">").append(Html.escape(text)).append("</h").append(level).append('>');
+            out.append("<h")
+                    .append(level)
+                    .append(" class=\"")
+                    .append(classes)
+                    .append("\" id=\"")
+                    .append(ids.of(text))
+                    .append("\">")
+                    .append(Html.escape(text))
+                    .append("</h")
+                    .append(level)
+                    .append('>');
         }
     }
 
     private void block(Block block) {
         switch (block) {
             case Block.Prose prose -> prose(prose.body());
-            case Block.Code code -> out.append("<pre><code>").append(CodeColours.toHtml(code.source(), code.language()))
-                    .append("</code></pre>");
+            case Block.Code code -> pre("",
+                    "<code>" + CodeColours.toHtml(code.source(), code.language()) + "</code>");
             case Block.Printed printed -> {
                 if (!printed.name().equals("stderr")) {
                     pre("out", Ansi.toHtml(printed.text().stripTrailing()));
@@ -234,20 +280,28 @@ final class PrintPage {
             case Block.Rich rich -> result(rich.result(), rich.picture(), 2);
             case Block.Markup markup -> prose(markup.body());
             case Block.Trusted trusted -> prose(SafeHtml.clean(trusted.html(), java.util.Map.of()));
-            case Block.Drawing drawing -> out.append("<div class=\"figure\">").append(svg(drawing.svg(), sheet.text()))
+            case Block.Drawing drawing -> out.append("<div class=\"figure\">")
+                    .append(svg(drawing.svg(), sheet.text()))
                     .append("</div>");
-            case Block.Picture picture -> out.append("<div class=\"figure\"><img src=\"").append(picture.uri())
-                    .append("\" alt=\"").append(Html.escape(picture.alt())).append("\" style=\"max-width:")
-                    .append(sheet.text()).append("mm\"></div>");
+            case Block.Picture picture -> out.append("<div class=\"figure\"><img src=\"")
+                    .append(picture.uri())
+                    .append("\" alt=\"")
+                    .append(Html.escape(picture.alt()))
+                    .append("\" style=\"max-width:")
+                    .append(sheet.text())
+                    .append("mm\"></div>");
             case Block.Plain plain -> pre("out", Ansi.toHtml(plain.text()));
             case Block.Unknown unknown -> out.append("<div class=\"unknown\">")
-                    .append(Html.escape(words.get("unknown", unknown.mime()))).append("</div>");
+                    .append(Html.escape(words.get("unknown", unknown.mime())))
+                    .append("</div>");
             case Block.Folded folded -> folded.blocks().forEach(this::block);
         }
     }
 
+    /// Short texts stay on one page.
     private void pre(String classes, String html) {
-        out.append("<pre class=\"").append(classes).append("\">").append(html).append("</pre>");
+        var whole = html.lines().count() <= SHORT ? " whole" : "";
+        out.append("<pre class=\"").append(classes).append(whole).append("\">").append(html).append("</pre>");
     }
 
     /// Notebook HTML: its tables are fitted as ours are.
@@ -269,7 +323,9 @@ final class PrintPage {
             case ReportResult report -> report(report, level);
             case SummaryResult summary -> {
                 heading(summary.title(), level, "");
-                out.append("<div class=\"headline\">").append(Html.escape(summary.headline())).append("</div>");
+                out.append("<div class=\"headline\">")
+                        .append(Html.escape(summary.headline()))
+                        .append("</div>");
                 tiles(summary);
                 summary.chart().ifPresent(chart -> chart(chart, Optional.empty(), CHART));
                 decisions(summary);
@@ -282,12 +338,12 @@ final class PrintPage {
     private void report(ReportResult report, int level) {
         heading(report.title(), level, "");
         if (!report.lead().isBlank()) {
-            out.append("<p>").append(Html.escape(report.lead())).append("</p>");
+            out.append("<p class=\"keep\">").append(Html.escape(report.lead())).append("</p>");
         }
         report.sections().forEach(section -> {
             heading(section.heading(), Math.min(6, level + 1), "");
             if (!section.sentence().isBlank()) {
-                out.append("<p>").append(Html.escape(section.sentence())).append("</p>");
+                out.append("<p class=\"keep\">").append(Html.escape(section.sentence())).append("</p>");
             }
             section.parts().forEach(part -> result(part, Optional.empty(), Math.min(6, level + 2)));
         });
@@ -295,7 +351,10 @@ final class PrintPage {
 
     private void data(TableResult table) {
         var fit = Fit.of(table, sheet);
-        out.append("<div class=\"").append(fit.wide() ? "wide" : "").append("\"><div class=\"").append(fit.classes())
+        out.append("<div class=\"")
+                .append(fit.wide() ? "wide" : "")
+                .append("\"><div class=\"")
+                .append(fit.classes())
                 .append("\">");
         if (!table.title().isBlank() && !table.role().equals("lineage")) {
             out.append("<div class=\"figtitle\">").append(Html.escape(table.title())).append("</div>");

@@ -43,7 +43,8 @@ final class Repeatable {
     }
 
     private static String name(int number) {
-        return "RBK" + (char) ('A' + number / 676 % 26) + (char) ('A' + number / 26 % 26) + (char) ('A' + number % 26);
+        return "RBK" + (char) ('A' + number / 676 % 26) + (char) ('A' + number / 26 % 26)
+                + (char) ('A' + number % 26);
     }
 
     private static String hash(StringBuilder text) {
