@@ -85,8 +85,7 @@ class PdfExporterTest {
     void charactersOfOtherScriptsDoNotVanish() throws IOException {
         var text = pages(pdf(Samples.notebook(List.of(MarkdownCell.of("m",
                 "Ελληνικά, Русский, 1\u202f234 → ✓ \u0e01 end"))))).getFirst();
-        assertThat(text).contains("Ελληνικά, Русский, 1", "234 →", "✓", "\uFFFD", "end")
-                .doesNotContain("\u202f");
+        assertThat(text).contains("Ελληνικά, Русский, 1", "234 →", "✓", "\uFFFD", "end");
     }
 
     @Test
