@@ -16,6 +16,10 @@ final class ExecutivePage {
     /// With more charts than this the narrow drawings for phones are left out, for the size of the page.
     private static final int NARROW = 8;
 
+    /// Widths at which charts are drawn, in pixels: beside the decisions, and alone.
+    static final int BESIDE = 610;
+    static final int WIDE = 800;
+
     private final ReportPage page;
     private final Notebook notebook;
     private final ExportOptions options;
@@ -197,7 +201,7 @@ final class ExecutivePage {
     private void result(RichResult result, Optional<org.jsoup.nodes.Element> picture, int level) {
         switch (result) {
             case TableResult table -> table(table);
-            case ChartResult chart -> chart(chart, picture);
+            case ChartResult chart -> chart(chart, picture, WIDE);
             case ReportResult report -> report(report, level);
             case SummaryResult summary -> new SummaryHtml(this, out, words).again(summary);
         }
@@ -214,7 +218,7 @@ final class ExecutivePage {
                 .append("</div>\n");
     }
 
-    void chart(ChartResult chart, Optional<org.jsoup.nodes.Element> picture) {
+    void chart(ChartResult chart, Optional<org.jsoup.nodes.Element> picture, int width) {
         charts++;
         var id = "rb-chart-" + charts;
         out.append("<figure class=\"rb-chart\" id=\"").append(id).append("\">");
@@ -222,7 +226,7 @@ final class ExecutivePage {
             out.append("<figcaption>").append(Html.escape(chart.title())).append("</figcaption>");
         }
         var data = ChartData.of(chart);
-        if (face(chart, picture, id)) {
+        if (face(chart, picture, id, width)) {
             data.ifPresent(table -> out.append("<details><summary>")
                     .append(words.get("chart.data"))
                     .append("</summary><div class=\"rb-table\">")
@@ -241,14 +245,15 @@ final class ExecutivePage {
     }
 
     /// The drawing: from the figure, or what came with it.
-    private boolean face(ChartResult chart, Optional<org.jsoup.nodes.Element> picture, String id) {
+    private boolean face(ChartResult chart, Optional<org.jsoup.nodes.Element> picture, String id, int width) {
         var alt = ChartData.alt(chart, words);
         var drawn = StaticFigure.of(ChartData.untitled(chart.figure()));
         if (drawn.isPresent()) {
             out.append("<div class=\"rb-face\">");
-            svg(drawn.get().svg(760, 400), alt, id + "-", charts <= NARROW ? "rb-wide" : "rb-any");
+            svg(drawn.get().svg(width, width * 10 / 19), alt, id + "-",
+                    charts <= NARROW ? "rb-wide" : "rb-any");
             if (charts <= NARROW) {
-                svg(drawn.get().svg(400, 340), alt, id + "n-", "rb-narrow");
+                svg(drawn.get().svg(370, 320), alt, id + "n-", "rb-narrow");
             }
             out.append("</div>");
             return true;

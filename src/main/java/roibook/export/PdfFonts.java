@@ -81,11 +81,7 @@ final class PdfFonts {
 
     /// Wraps what the font of the text lacks in spans of a font that has it.
     void fallBack(Document document) {
-        document.body().traverse((node, _) -> {
-            if (node instanceof TextNode text) {
-                fallBack(text);
-            }
-        });
+        document.body().nodeStream(TextNode.class).toList().forEach(this::fallBack);
     }
 
     private void fallBack(TextNode node) {
@@ -140,7 +136,7 @@ final class PdfFonts {
             @Override
             public BaseFont awtToPdf(Font font) {
                 var mono = font.getName().toLowerCase(Locale.ROOT).contains("mono");
-                if (fallback) {
+                if (fallback || font.getName().startsWith("DejaVu")) {
                     return font(font.isBold() ? Face.FALLBACK_BOLD : Face.FALLBACK);
                 }
                 if (mono) {

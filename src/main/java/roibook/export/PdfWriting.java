@@ -21,7 +21,7 @@ import roibook.notebook.Notebook;
 final class PdfWriting {
 
     private static final double SMALLEST = 45;
-    private static final double LARGEST = 125;
+    private static final double LARGEST = 100;
     private static final Pattern END = Pattern.compile("one-end");
 
     private final ReportPage page;
@@ -93,6 +93,7 @@ final class PdfWriting {
         fonts.fallBack(document);
         renderer.setDocument(new W3CDom().fromJsoup(document), null);
         renderer.layout();
+        device.setRoot(Objects.requireNonNull(renderer.getRootBox(), "the page is laid out"));
         return renderer;
     }
 

@@ -23,6 +23,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class PrintPage {
 
     private static final double CHART = 78;
+    private static final int SHORT = 15;
 
     private final ReportPage page;
     private final PrintSheet sheet;
@@ -53,7 +54,7 @@ final class PrintPage {
             out.append("<div class=\"break\"></div>");
             behind(summary);
             if (!page.blocks().isEmpty()) {
-                heading(words.get("details"), 2, "");
+                heading(words.get("details"), 2, "part");
             }
         }, () -> {
             failure();
@@ -134,7 +135,7 @@ final class PrintPage {
         for (var tile : summary.tiles()) {
             out.append(gap)
                     .append("<td class=\"tile\" style=\"width:")
-                    .append(100 / summary.tiles().size())
+                    .append(Math.round(98.4 / summary.tiles().size() - 1.6))
                     .append("%\"><div class=\"label\">")
                     .append(Html.escape(tile.label()))
                     .append("</div><div class=\"value\">")
@@ -178,7 +179,7 @@ final class PrintPage {
             number++;
             out.append(gap)
                     .append("<td class=\"d\" style=\"width:")
-                    .append(100 / summary.decisions().size())
+                    .append(Math.round(98.4 / summary.decisions().size() - 1.6))
                     .append("%\"><span class=\"n\">")
                     .append(number)
                     .append("</span><div class=\"do\">")
@@ -216,7 +217,7 @@ final class PrintPage {
 
     private void behind(SummaryResult summary) {
         if (!summary.findings().isEmpty()) {
-            heading(words.get("findings"), 2, "");
+            heading(words.get("findings"), 2, "first");
             out.append("<ol>");
             summary.findings().forEach(this::finding);
             out.append("</ol>");
@@ -268,9 +269,8 @@ final class PrintPage {
     private void block(Block block) {
         switch (block) {
             case Block.Prose prose -> prose(prose.body());
-            case Block.Code code -> out.append("<pre><code>")
-                    .append(CodeColours.toHtml(code.source(), code.language()))
-                    .append("</code></pre>");
+            case Block.Code code -> pre("",
+                    "<code>" + CodeColours.toHtml(code.source(), code.language()) + "</code>");
             case Block.Printed printed -> {
                 if (!printed.name().equals("stderr")) {
                     pre("out", Ansi.toHtml(printed.text().stripTrailing()));
@@ -298,8 +298,10 @@ final class PrintPage {
         }
     }
 
+    /// Short texts stay on one page.
     private void pre(String classes, String html) {
-        out.append("<pre class=\"").append(classes).append("\">").append(html).append("</pre>");
+        var whole = html.lines().count() <= SHORT ? " whole" : "";
+        out.append("<pre class=\"").append(classes).append(whole).append("\">").append(html).append("</pre>");
     }
 
     /// Notebook HTML: its tables are fitted as ours are.
@@ -336,12 +338,12 @@ final class PrintPage {
     private void report(ReportResult report, int level) {
         heading(report.title(), level, "");
         if (!report.lead().isBlank()) {
-            out.append("<p>").append(Html.escape(report.lead())).append("</p>");
+            out.append("<p class=\"keep\">").append(Html.escape(report.lead())).append("</p>");
         }
         report.sections().forEach(section -> {
             heading(section.heading(), Math.min(6, level + 1), "");
             if (!section.sentence().isBlank()) {
-                out.append("<p>").append(Html.escape(section.sentence())).append("</p>");
+                out.append("<p class=\"keep\">").append(Html.escape(section.sentence())).append("</p>");
             }
             section.parts().forEach(part -> result(part, Optional.empty(), Math.min(6, level + 2)));
         });

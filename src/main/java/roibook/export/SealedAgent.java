@@ -39,9 +39,17 @@ final class SealedAgent extends ITextUserAgent {
         throw new IOException("refused: " + uri);
     }
 
+    /// A picture that is broken is left out; the text around it stays.
     @Override
     public ImageResource getImageResource(String uri) {
-        return uri.startsWith("data:image/") ? super.getImageResource(uri) : createImageResource(uri, null);
+        if (uri.startsWith("data:image/")) {
+            try {
+                return super.getImageResource(uri);
+            } catch (RuntimeException _) {
+                return new ImageResource(uri, null);
+            }
+        }
+        return new ImageResource(uri, null);
     }
 
     @Override

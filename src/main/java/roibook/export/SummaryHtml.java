@@ -57,7 +57,9 @@ final class SummaryHtml {
         }
         var both = summary.chart().isPresent() && !summary.decisions().isEmpty();
         out.append("<div class=\"rb-body").append(both ? " rb-both" : "").append("\">\n");
-        summary.chart().ifPresent(chart -> page.chart(chart, Optional.empty()));
+        summary.chart()
+                .ifPresent(chart -> page.chart(chart, Optional.empty(),
+                        both ? ExecutivePage.BESIDE : ExecutivePage.WIDE));
         decisions(summary);
         out.append("</div>\n");
         strip(summary.strip());
