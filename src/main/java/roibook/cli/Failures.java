@@ -15,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
 import roibook.kernel.KernelException;
+import roibook.mail.MailException;
+import roibook.publish.PublishException;
 import roibook.setup.SetupException;
 
 /// The one place where a failure becomes words for a person and an exit code for a script. Traces go to the log.
@@ -30,6 +32,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (failure) {
             case ConfigException _ -> ExitCode.BAD_INPUT;
             case KernelException _,SetupException _ -> ExitCode.KERNEL;
+            case MailException _,PublishException _ -> ExitCode.DELIVERY;
             case RoibookException _ -> ExitCode.BAD_INPUT;
             default -> ExitCode.CELL_FAILED;
         };

@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
         var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
         var batch = new RunBatch(settings(values), out, exporters, flags, progress);
         var results = batch.run(files, jobs());
+        RunIndex.write(out, results, roibook.config().language());
         return progress.summary(results, out).value();
     }
 
