@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 import roibook.metric.Display;
+import roibook.metric.Metric;
+import roibook.metric.Metric.Unit;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -78,24 +81,30 @@ final class Tables {
                 if (!Double.isFinite(number)) {
                     return Value.of(String.valueOf(number));
                 }
-                return isShare(column.name()) ? share(number) : number(number);
+                return number(column.name(), number);
             }
             return Value.of(column.getString(row));
         }).toList();
     }
 
-    /// Columns that hold parts of one by the name we give such columns.
-    private static boolean isShare(String column) {
-        return column.equals("share") || column.endsWith("_share");
-    }
-
-    private static Value share(double share) {
-        return Value.of(Display.STANDARD.percent(BigDecimal.valueOf(share), 1), BigDecimal.valueOf(share));
-    }
-
-    private static Value number(double number) {
+    /// A number as its column's name asks for: parts of one as per cent, amounts and returns with two digits.
+    private static Value number(String column, double number) {
         var exact = BigDecimal.valueOf(number);
-        return Value.of(number(exact), exact);
+        if (column.equals("share") || column.endsWith("_share")) {
+            return Value.of(Display.STANDARD.percent(exact, 1), exact);
+        }
+        return Value.of(
+                digits(column).map(digits -> Display.STANDARD.number(exact, digits))
+                        .orElseGet(() -> number(exact)),
+                exact);
+    }
+
+    private static Optional<Integer> digits(String column) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.unit() == Unit.MONEY || metric.unit() == Unit.RATIO_X)
+                .filter(metric -> column.equals(metric.id()) || column.startsWith(metric.id() + "_per_"))
+                .findFirst()
+                .map(Metric::digits);
     }
 
     /// Up to four digits after the point, and more where a small number has no others.

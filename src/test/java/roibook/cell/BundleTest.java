@@ -72,7 +72,7 @@ class BundleTest {
 
     @Test
     void missingValuesAreMarkedAndNumbersDoNotFollowTheMachinesLocale() {
-        var cost = DoubleColumn.create("cost", 1234.5, 0.000123456);
+        var cost = DoubleColumn.create("weight", 1234.5, 0.000123456);
         cost.appendMissing();
         var result = Tables.result(Table.create("t", StringColumn.create("c", "a", "b", null), cost));
         assertThat(result.rows().stream().map(row -> row.get(1).text())).containsExactly("1,234.5",
