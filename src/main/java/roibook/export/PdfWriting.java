@@ -21,7 +21,7 @@ import roibook.notebook.Notebook;
 final class PdfWriting {
 
     private static final double SMALLEST = 45;
-    private static final double LARGEST = 100;
+    private static final double LARGEST = 125;
     private static final Pattern END = Pattern.compile("one-end");
 
     private final ReportPage page;

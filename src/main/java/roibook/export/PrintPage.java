@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import roibook.figure.RichResult;
@@ -28,15 +28,13 @@ final class PrintPage {
     private static final double CHART = 78;
     private static final int SHORT = 15;
     private static final int PARAGRAPH = 600;
-    /// Where the small print of a tile may break: not within a number or between a number and its little word.
-    private static final Pattern BITS = Pattern
-            .compile("(?<!\\b(?:to|of|vs|at|bis|von|zum))[ ](?!%|€|\\d{4}\\b)|(?<=range) ");
 
     private final ReportPage page;
     private final PrintSheet sheet;
     private final Words words;
     private final Slugs ids = new Slugs();
     private final Drawings drawings;
+    private final PdfFonts fonts;
     private final TableFit fit;
     private final StringBuilder out = new StringBuilder(1 << 16);
     /// Where the last heading begins, when no table or picture has followed it yet; else negative.
@@ -49,6 +47,7 @@ final class PrintPage {
         this.sheet = sheet;
         this.words = Words.in(page.language());
         this.drawings = drawings;
+        this.fonts = fonts;
         this.fit = new TableFit(fonts, sheet);
     }
 
@@ -145,11 +144,13 @@ final class PrintPage {
         }
         var many = summary.tiles().size() > 4;
         out.append("<table class=\"lay tiles").append(many ? " five" : "").append("\"><tr>");
+        var inner = sheet.text() * share(summary.tiles().size()) / 100 - 6;
+        var print = new SmallPrint(fonts, inner * PrintSheet.POINTS / (many ? 7 : 7.5));
         var gap = "";
         for (var tile : summary.tiles()) {
             out.append(gap)
                     .append("<td class=\"tile\" style=\"width:")
-                    .append(Math.round(98.4 / summary.tiles().size() - 1.6))
+                    .append(share(summary.tiles().size()))
                     .append("%\"><div class=\"label\">")
                     .append(Html.escape(tile.label()))
                     .append("</div><div class=\"value\">")
@@ -166,21 +167,24 @@ final class PrintPage {
                 }
                 out.append("</div>");
             }
-            small(tile.comparison());
-            small(tile.range());
+            small(tile.comparison(), print);
+            small(tile.range(), print);
             out.append("</td>");
             gap = "<td class=\"gap\"></td>";
         }
         out.append("</tr></table>");
     }
 
-    private void small(String text) {
+    /// The width of one of so many boxes beside each other, in percent.
+    private static long share(int boxes) {
+        return Math.round(98.4 / boxes - 1.6);
+    }
+
+    private void small(String text, SmallPrint print) {
         if (!text.isBlank()) {
             out.append("<div class=\"small\">");
-            for (var bit : BITS.split(text)) {
-                out.append("<span class=\"bit\">").append(Html.escape(bit)).append("</span> ");
-            }
-            out.append("</div>");
+            out.append(print.lines(text).stream().map(Html::escape).collect(Collectors.joining("<br>")))
+                    .append("</div>");
         }
     }
 
@@ -197,7 +201,7 @@ final class PrintPage {
             number++;
             out.append(gap)
                     .append("<td class=\"d\" style=\"width:")
-                    .append(Math.round(98.4 / summary.decisions().size() - 1.6))
+                    .append(share(summary.decisions().size()))
                     .append("%\"><span class=\"n\">")
                     .append(number)
                     .append("</span><div class=\"do\">")
@@ -294,8 +298,11 @@ final class PrintPage {
 
     /// Whether a block belongs on the page of the next one: a text to the code it explains, code to what came of it.
     private static boolean leads(Block block, Block next) {
-        return block instanceof Block.Code && next.cell().equals(block.cell())
-                || block instanceof Block.Prose && !(next instanceof Block.Prose);
+        return switch (block) {
+            case Block.Code code -> next.cell().equals(code.cell());
+            case Block.Prose _ -> !(next instanceof Block.Prose);
+            default -> false;
+        };
     }
 
     private void block(Block block) {

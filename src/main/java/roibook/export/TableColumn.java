@@ -48,13 +48,13 @@ record TableColumn(double least, double good, double natural, boolean brief, Pdf
         var longest = 0;
         var from = Math.max(0, rows.size() - 2);
         for (var r = 0; r < rows.size(); r++) {
-            if (r >= SAMPLE && r < from || index >= rows.get(r).children().size()) {
+            if ((r >= SAMPLE && r < from) || index >= rows.get(r).children().size()) {
                 continue;
             }
             var cell = rows.get(r).child(index);
             var text = cell.text();
             if (cell.closest("thead") != null || r == 0) {
-                for (var piece : PIECES.split(text)) {
+                for (var piece : PIECES.split(text, -1)) {
                     least = Math.max(least, HEADER * fonts.width(piece, true));
                 }
                 natural = Math.max(natural, HEADER * fonts.width(text, true));
@@ -75,7 +75,7 @@ record TableColumn(double least, double good, double natural, boolean brief, Pdf
 
     private static double least(Element cell, String text, boolean bold, PdfFonts fonts) {
         var whole = fonts.width(text, bold);
-        if (text.length() <= WHOLE || cell.hasClass("rb-num") && text.length() <= WORD) {
+        if (text.length() <= WHOLE || (cell.hasClass("rb-num") && text.length() <= WORD)) {
             return whole;
         }
         var least = whole / LINES;
@@ -103,7 +103,7 @@ record TableColumn(double least, double good, double natural, boolean brief, Pdf
         }
         cell.empty();
         var line = new StringBuilder();
-        for (var piece : PIECES.split(text)) {
+        for (var piece : PIECES.split(text, -1)) {
             if (!line.isEmpty() && HEADER * fonts.width(line + piece, true) > width) {
                 cell.appendChild(new TextNode(line.toString()));
                 cell.appendChild(new Element("br"));
