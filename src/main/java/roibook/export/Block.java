@@ -19,7 +19,9 @@ sealed interface Block {
     record Prose(String cell, Element body) implements Block {}
 
     /// Code of a cell.
-    record Code(String cell, String source, String language, boolean folded) implements Block {}
+    ///
+    /// @param ran false when the cell's turn never came
+    record Code(String cell, String source, String language, boolean folded, boolean ran) implements Block {}
 
     /// What a cell printed.
     record Printed(String cell, String name, String text) implements Block {}

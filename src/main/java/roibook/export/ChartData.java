@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import roibook.figure.Figure;
+import roibook.figure.RichResult;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Section;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The table behind a chart that came without one, read from its traces.
 final class ChartData {
@@ -35,11 +38,50 @@ final class ChartData {
         return String.join(", ", parts);
     }
 
-    /// The figure without its title, which stands in the caption.
-    static Figure untitled(Figure figure) {
+    /// The figure without its title, which stands in the caption or in the sentence above; its subtitle stays. Our own
+    /// charts carry the unbroken title in `meta` too.
+    static Figure untitled(ChartResult chart) {
+        var figure = chart.figure();
+        if (chart.title().isBlank()) {
+            return figure;
+        }
         var layout = figure.layout().deepCopy();
+        var subtitle = layout.path("title").path("subtitle");
         layout.remove("title");
+        if (!subtitle.isMissingNode()) {
+            layout.putObject("title").put("text", "").set("subtitle", subtitle);
+        }
+        if (layout.path("meta") instanceof ObjectNode meta && meta.has("title")) {
+            meta.put("title", "");
+        }
         return new Figure(figure.data(), layout);
+    }
+
+    /// The parts of a report's section; what its heading or its sentence says already is no title again.
+    static List<RichResult> told(Section section) {
+        return section.parts().stream().map(part -> told(part, section)).toList();
+    }
+
+    private static RichResult told(RichResult part, Section section) {
+        return switch (part) {
+            case ChartResult chart when says(section, chart.title()) ->
+                new ChartResult("", chart.alt().isBlank() ? chart.title() : chart.alt(),
+                        untitled(chart), of(chart));
+            case TableResult table when says(section, table.title()) ->
+                new TableResult(table.role(), "", table.columns(), table.rows(), table.totals(),
+                        table.rowCount(), table.notes(), table.lineage());
+            default -> part;
+        };
+    }
+
+    private static boolean says(Section section, String title) {
+        var plain = plain(title);
+        return !plain.isEmpty()
+                && (plain(section.heading()).equals(plain) || plain(section.sentence()).contains(plain));
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\u00a0\u202f]+", " ").strip();
     }
 
     private static Optional<TableResult> read(Figure figure) {

@@ -164,13 +164,16 @@ final class ExecutivePage {
     }
 
     private void code(Block.Code code) {
+        var mark = code.ran()
+                ? ""
+                : "<span class=\"rb-unrun\">" + Html.escape(words.get("unrun")) + "</span>";
         var html = "<pre class=\"highlight\" tabindex=\"0\"><code>"
                 + CodeColours.toHtml(code.source(), code.language())
                 + "</code></pre>";
         var fold = code.folded() || page.summary().isPresent();
         wrap("rb-code", anchor(code.cell()), fold
-                ? "<details><summary>" + words.get("code") + "</summary>" + html + "</details>"
-                : html);
+                ? "<details><summary>" + words.get("code") + mark + "</summary>" + html + "</details>"
+                : mark + html);
     }
 
     private void printed(Block.Printed printed) {
@@ -239,7 +242,7 @@ final class ExecutivePage {
                     .append("</div>"));
         }
         if (options.interactive()) {
-            out.append(Interactive.data(chart.figure()));
+            out.append(Interactive.data(ChartData.untitled(chart)));
         }
         out.append("</figure>\n");
     }
@@ -247,7 +250,7 @@ final class ExecutivePage {
     /// The drawing: from the figure, or what came with it.
     private boolean face(ChartResult chart, Optional<org.jsoup.nodes.Element> picture, String id, int width) {
         var alt = ChartData.alt(chart, words);
-        var drawn = StaticFigure.of(ChartData.untitled(chart.figure()));
+        var drawn = StaticFigure.of(ChartData.untitled(chart));
         if (drawn.isPresent()) {
             out.append("<div class=\"rb-face\">");
             svg(drawn.get().svg(width, width * 10 / 19), alt, id + "-",
@@ -285,7 +288,7 @@ final class ExecutivePage {
             if (!section.sentence().isBlank()) {
                 out.append("<p>").append(Html.escape(section.sentence())).append("</p>\n");
             }
-            section.parts().forEach(part -> result(part, Optional.empty(), Math.min(5, level + 2)));
+            ChartData.told(section).forEach(part -> result(part, Optional.empty(), Math.min(5, level + 2)));
         });
     }
 

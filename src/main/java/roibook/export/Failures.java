@@ -1,6 +1,8 @@
 package roibook.export;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import roibook.RoibookException;
 import roibook.notebook.Output;
 
 /// Failures as people read them. Java kernels name every exception alike; the first line of the traceback, or the
@@ -22,6 +24,19 @@ final class Failures {
                 || failure.name().equals("EvalException")
                         ? lines.findFirst().map(String::strip).orElse(joined)
                         : joined;
+    }
+
+    /// Runs an export; a fault in it, ours or a library's, is told in a sentence.
+    static byte[] told(String format, ExportOptions options, Supplier<byte[]> export) {
+        try {
+            return export.get();
+        } catch (RoibookException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new ExportException("'" + options.name() + "' could not be exported as " + format + " (" + e
+                    + "); the notebook itself is unharmed, so export it in another format and report this",
+                    e);
+        }
     }
 
     /// The whole traceback; the error's own words when there is none.

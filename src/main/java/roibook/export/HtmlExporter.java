@@ -19,9 +19,11 @@ final class HtmlExporter implements Exporter {
 
     @Override
     public byte[] export(Notebook notebook, ExportOptions options) {
-        var html = options.template().equals(ExportOptions.LAB)
-                ? LabPage.of(notebook, options)
-                : new ExecutivePage(PageReader.read(notebook, options), notebook, options).html();
-        return html.getBytes(UTF_8);
+        return Failures.told("HTML", options, () -> {
+            var html = options.template().equals(ExportOptions.LAB)
+                    ? LabPage.of(notebook, options)
+                    : new ExecutivePage(PageReader.read(notebook, options), notebook, options).html();
+            return html.getBytes(UTF_8);
+        });
     }
 }

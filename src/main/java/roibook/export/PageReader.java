@@ -77,13 +77,18 @@ final class PageReader {
     private void code(CodeCell cell, Selection selection) {
         if (selection.source() && !cell.source().isBlank()) {
             blocks.add(new Block.Code(cell.id(), cell.source().stripTrailing(), language(cell),
-                    selection.sourceFolded()));
+                    selection.sourceFolded(), failure.isEmpty() || ran(cell)));
         }
         var from = blocks.size();
         selection.outputs().forEach(output -> output(cell, output));
         if (selection.outputsFolded()) {
             fold(cell.id(), from);
         }
+    }
+
+    /// Whether a cell's turn came; told of cells behind a failure only.
+    private static boolean ran(CodeCell cell) {
+        return cell.executionCount().isPresent() || !cell.outputs().isEmpty();
     }
 
     private void fold(String cell, int from) {

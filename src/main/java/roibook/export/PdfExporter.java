@@ -18,7 +18,9 @@ final class PdfExporter implements Exporter {
 
     @Override
     public byte[] export(Notebook notebook, ExportOptions options) {
-        var page = PageReader.read(notebook, options);
-        return new PdfWriting(page, notebook, options).bytes();
+        return Failures.told("PDF", options, () -> {
+            var page = PageReader.read(notebook, options);
+            return new PdfWriting(page, notebook, options).bytes();
+        });
     }
 }

@@ -74,6 +74,17 @@ final class PdfFonts {
         });
     }
 
+    /// {@return the width of a text in multiples of the type size}
+    double width(String text, boolean bold) {
+        var main = font(bold ? Face.SANS_BOLD : Face.SANS);
+        var other = font(bold ? Face.FALLBACK_BOLD : Face.FALLBACK);
+        var width = 0.0;
+        for (var c : text.codePoints().toArray()) {
+            width += (main.charExists(c) ? main : other).getWidth(c) / 1000.0;
+        }
+        return width;
+    }
+
     private static ExportException missing(Face face, Exception e) {
         return new ExportException("Roibook is installed incompletely: the font " + face.path
                 + " is not on the class path (" + e.getMessage() + "); build it again", e);

@@ -21,7 +21,7 @@ import roibook.notebook.Notebook;
 final class PdfWriting {
 
     private static final double SMALLEST = 45;
-    private static final double LARGEST = 100;
+    private static final double LARGEST = 125;
     private static final Pattern END = Pattern.compile("one-end");
 
     private final ReportPage page;
@@ -38,7 +38,8 @@ final class PdfWriting {
     byte[] bytes() {
         var room = page.summary().map(this::room).orElse(new Room(0, false));
         var drawings = new Drawings();
-        var renderer = laidOut(new PrintPage(page, sheet, drawings).whole(room.chart, room.dense), drawings);
+        var renderer = laidOut(new PrintPage(page, sheet, drawings, fonts).whole(room.chart, room.dense),
+                drawings);
         renderer.setListener(new Metadata());
         var bytes = new ByteArrayOutputStream();
         try {
@@ -72,7 +73,8 @@ final class PdfWriting {
     /// The room in mm that is left on page one; negative when it does not fit.
     private double free(SummaryResult summary, double chart, boolean dense) {
         var drawings = new Drawings();
-        var renderer = laidOut(new PrintPage(page, sheet, drawings).pageOne(summary, chart, dense), drawings);
+        var renderer = laidOut(new PrintPage(page, sheet, drawings, fonts).pageOne(summary, chart, dense),
+                drawings);
         return renderer.findPagePositionsByID(END)
                 .stream()
                 .findFirst()

@@ -6,7 +6,10 @@ import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import roibook.figure.RichResult;
 import roibook.figure.RichResult.ChartResult;
@@ -24,19 +27,28 @@ final class PrintPage {
 
     private static final double CHART = 78;
     private static final int SHORT = 15;
+    private static final int PARAGRAPH = 600;
 
     private final ReportPage page;
     private final PrintSheet sheet;
     private final Words words;
     private final Slugs ids = new Slugs();
     private final Drawings drawings;
+    private final PdfFonts fonts;
+    private final TableFit fit;
     private final StringBuilder out = new StringBuilder(1 << 16);
+    /// Where the last heading begins, when no table or picture has followed it yet; else negative.
+    private int story = -1;
+    /// Whether the block being written belongs on the page of the next one.
+    private boolean leads;
 
-    PrintPage(ReportPage page, PrintSheet sheet, Drawings drawings) {
+    PrintPage(ReportPage page, PrintSheet sheet, Drawings drawings, PdfFonts fonts) {
         this.page = page;
         this.sheet = sheet;
         this.words = Words.in(page.language());
         this.drawings = drawings;
+        this.fonts = fonts;
+        this.fit = new TableFit(fonts, sheet);
     }
 
     /// Page one alone, to measure what room the chart has.
@@ -60,12 +72,13 @@ final class PrintPage {
             failure();
             out.append("<h1>").append(Html.escape(page.title())).append("</h1>");
         });
-        page.blocks().forEach(this::block);
+        blocks(page.blocks());
         return close();
     }
 
     private void open() {
         out.setLength(0);
+        story = -1;
         out.append("<!DOCTYPE html><html lang=\"")
                 .append(Html.escape(words.language()))
                 .append("\"><head><title>")
@@ -131,11 +144,13 @@ final class PrintPage {
         }
         var many = summary.tiles().size() > 4;
         out.append("<table class=\"lay tiles").append(many ? " five" : "").append("\"><tr>");
+        var inner = sheet.text() * share(summary.tiles().size()) / 100 - 6;
+        var print = new SmallPrint(fonts, inner * PrintSheet.POINTS / (many ? 7 : 7.5));
         var gap = "";
         for (var tile : summary.tiles()) {
             out.append(gap)
                     .append("<td class=\"tile\" style=\"width:")
-                    .append(Math.round(98.4 / summary.tiles().size() - 1.6))
+                    .append(share(summary.tiles().size()))
                     .append("%\"><div class=\"label\">")
                     .append(Html.escape(tile.label()))
                     .append("</div><div class=\"value\">")
@@ -152,17 +167,24 @@ final class PrintPage {
                 }
                 out.append("</div>");
             }
-            small(tile.comparison());
-            small(tile.range());
+            small(tile.comparison(), print);
+            small(tile.range(), print);
             out.append("</td>");
             gap = "<td class=\"gap\"></td>";
         }
         out.append("</tr></table>");
     }
 
-    private void small(String text) {
+    /// The width of one of so many boxes beside each other, in percent.
+    private static long share(int boxes) {
+        return Math.round(98.4 / boxes - 1.6);
+    }
+
+    private void small(String text, SmallPrint print) {
         if (!text.isBlank()) {
-            out.append("<div class=\"small\">").append(Html.escape(text)).append("</div>");
+            out.append("<div class=\"small\">");
+            out.append(print.lines(text).stream().map(Html::escape).collect(Collectors.joining("<br>")))
+                    .append("</div>");
         }
     }
 
@@ -179,7 +201,7 @@ final class PrintPage {
             number++;
             out.append(gap)
                     .append("<td class=\"d\" style=\"width:")
-                    .append(Math.round(98.4 / summary.decisions().size() - 1.6))
+                    .append(share(summary.decisions().size()))
                     .append("%\"><span class=\"n\">")
                     .append(number)
                     .append("</span><div class=\"do\">")
@@ -252,6 +274,7 @@ final class PrintPage {
 
     private void heading(String text, int level, String classes) {
         if (!text.isBlank()) {
+            story = story < 0 ? out.length() : story;
             out.append("<h")
                     .append(level)
                     .append(" class=\"")
@@ -266,11 +289,26 @@ final class PrintPage {
         }
     }
 
+    private void blocks(List<Block> blocks) {
+        for (var i = 0; i < blocks.size(); i++) {
+            leads = i + 1 < blocks.size() && leads(blocks.get(i), blocks.get(i + 1));
+            block(blocks.get(i));
+        }
+    }
+
+    /// Whether a block belongs on the page of the next one: a text to the code it explains, code to what came of it.
+    private static boolean leads(Block block, Block next) {
+        return switch (block) {
+            case Block.Code code -> next.cell().equals(code.cell());
+            case Block.Prose _ -> !(next instanceof Block.Prose);
+            default -> false;
+        };
+    }
+
     private void block(Block block) {
         switch (block) {
             case Block.Prose prose -> prose(prose.body());
-            case Block.Code code -> pre("",
-                    "<code>" + CodeColours.toHtml(code.source(), code.language()) + "</code>");
+            case Block.Code code -> code(code);
             case Block.Printed printed -> {
                 if (!printed.name().equals("stderr")) {
                     pre("out", Ansi.toHtml(printed.text().stripTrailing()));
@@ -294,26 +332,47 @@ final class PrintPage {
             case Block.Unknown unknown -> out.append("<div class=\"unknown\">")
                     .append(Html.escape(words.get("unknown", unknown.mime())))
                     .append("</div>");
-            case Block.Folded folded -> folded.blocks().forEach(this::block);
+            case Block.Folded folded -> blocks(folded.blocks());
         }
+    }
+
+    private void code(Block.Code code) {
+        if (!code.ran()) {
+            out.append("<div class=\"unrun\">").append(Html.escape(words.get("unrun"))).append("</div>");
+        }
+        pre(code.ran() ? "" : "skipped",
+                "<code>" + CodeColours.toHtml(code.source(), code.language()) + "</code>");
     }
 
     /// Short texts stay on one page.
     private void pre(String classes, String html) {
-        var whole = html.lines().count() <= SHORT ? " whole" : "";
+        var whole = html.lines().count() > SHORT ? "" : leads ? " whole keep" : " whole";
         out.append("<pre class=\"").append(classes).append(whole).append("\">").append(html).append("</pre>");
     }
 
     /// Notebook HTML: its tables are fitted as ours are.
     private void prose(Element body) {
         var copy = body.clone();
-        for (var table : copy.select("table")) {
-            var rows = table.select("tr").stream().map(row -> row.select("th, td").eachText()).toList();
-            var fit = Fit.of(rows, sheet);
-            table.wrap("<div class=\"" + fit.classes() + "\"></div>");
-        }
         copy.select("details, summary").tagName("div");
-        out.append("<div>").append(copy.html()).append("</div>");
+        for (var table : copy.select("table:not(table table)")) {
+            var fitted = fit.fit(table);
+            var box = new Element("div").addClass("data");
+            if (table.select("tr").size() <= SHORT) {
+                box.addClass("whole");
+            }
+            fitted.parts().forEach(box::appendChild);
+            table.replaceWith(fitted.wide() ? new Element("div").addClass("wide").appendChild(box) : box);
+        }
+        var last = copy.lastElementChild();
+        if (leads && last != null && last.text().length() < PARAGRAPH) {
+            last.addClass("keep");
+        }
+        var headings = copy.select("h1, h2, h3, h4, h5, h6");
+        var heading = headings.last();
+        story = heading == null
+                ? -1
+                : out.length() + Math.max(0, copy.html().lastIndexOf(heading.outerHtml()));
+        out.append(copy.html());
     }
 
     private void result(RichResult result, Optional<Element> picture, int level) {
@@ -345,29 +404,34 @@ final class PrintPage {
             if (!section.sentence().isBlank()) {
                 out.append("<p class=\"keep\">").append(Html.escape(section.sentence())).append("</p>");
             }
-            section.parts().forEach(part -> result(part, Optional.empty(), Math.min(6, level + 2)));
+            ChartData.told(section).forEach(part -> result(part, Optional.empty(), Math.min(6, level + 2)));
         });
     }
 
     private void data(TableResult table) {
-        var fit = Fit.of(table, sheet);
-        out.append("<div class=\"")
-                .append(fit.wide() ? "wide" : "")
-                .append("\"><div class=\"")
-                .append(fit.classes())
-                .append("\">");
+        var html = Jsoup.parseBodyFragment(TableHtml.of(table, words, false)).body();
+        var fitted = fit.fit(html.expectFirst("table"));
+        if (fitted.wide()) {
+            // The heading and what stands between come along: a landscape page begins with them.
+            out.insert(story < 0 ? out.length() : story, "<div class=\"wide\">");
+        }
+        out.append(table.rows().size() <= SHORT ? "<div class=\"data whole\">" : "<div class=\"data\">");
         if (!table.title().isBlank() && !table.role().equals("lineage")) {
             out.append("<div class=\"figtitle\">").append(Html.escape(table.title())).append("</div>");
         }
-        out.append(TableHtml.of(table, words, false)).append("</div></div>");
+        fitted.parts().forEach(part -> out.append(part.outerHtml()));
+        html.select(".rb-notes").forEach(notes -> out.append(notes.outerHtml()));
+        out.append("</div>").append(fitted.wide() ? "</div>" : "");
+        story = -1;
     }
 
     private void chart(ChartResult chart, Optional<Element> picture, double height) {
+        story = -1;
         out.append("<div class=\"figure\">");
         if (!chart.title().isBlank()) {
             out.append("<div class=\"figtitle\">").append(Html.escape(chart.title())).append("</div>");
         }
-        var drawn = StaticFigure.of(ChartData.untitled(chart.figure()));
+        var drawn = StaticFigure.of(ChartData.untitled(chart));
         if (drawn.isPresent()) {
             var texts = chart.figure().toJson().toString();
             out.append(drawings.add(new FigureDrawing(drawn.get(), texts), sheet.text(), height));

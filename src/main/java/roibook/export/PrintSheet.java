@@ -31,7 +31,6 @@ record PrintSheet(double width, double height) {
     String css() {
         return Documents.resource("print.css")
                 .replace("%SIZE%", width + "mm " + height + "mm")
-                .replace("%WIDE%", height + "mm " + width + "mm")
-                .replace("%WIDTH%", wideText() + "mm");
+                .replace("%WIDE%", height + "mm " + width + "mm");
     }
 }

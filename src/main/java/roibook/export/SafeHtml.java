@@ -11,7 +11,7 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /// HTML from outputs and Markdown, reduced to an allow-list: no scripts, no handlers, no style sheets, no frames,
-/// nothing that loads. Pictures stay when they are in the page itself; a picture elsewhere becomes a link.
+/// nothing that loads. Pictures stay when they are in the page itself; a picture elsewhere becomes its alternative text.
 final class SafeHtml {
 
     /// Larger pieces are shown as text: no reader wants them, and they cost memory.
@@ -139,7 +139,7 @@ final class SafeHtml {
         return kept.toString();
     }
 
-    /// A picture that would have to be fetched becomes a link to it, or its alternative text.
+    /// A picture that would have to be fetched becomes its alternative text: nothing points to where it was.
     private static void keepInPage(Element image) {
         var source = image.attr("src").strip();
         if (PICTURE.matcher(source).matches()) {
@@ -149,16 +149,8 @@ final class SafeHtml {
             }
             return;
         }
-        var words = image.attr("alt").isBlank() ? "picture" : image.attr("alt");
-        var instead = new Element("span").addClass("rb-unloaded").text("[" + words + "]");
-        if (source.toLowerCase(Locale.ROOT).startsWith("http") && LINK.matcher(source).matches()
-                && image.closest("a") == null) {
-            instead = new Element("a").addClass("rb-unloaded")
-                    .attr("href", source)
-                    .attr("rel", "noopener noreferrer")
-                    .text("[" + words + "]");
-        }
-        image.replaceWith(instead);
+        var words = image.attr("alt").isBlank() ? "image left out: remote" : image.attr("alt");
+        image.replaceWith(new Element("span").addClass("rb-unloaded").text("[" + words + "]"));
     }
 
 }

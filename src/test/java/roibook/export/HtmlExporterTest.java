@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roibook.figure.RichResult.ChartResult;
+import roibook.figure.RichResult.ReportResult;
+import roibook.figure.RichResult.Section;
 import roibook.notebook.MarkdownCell;
 import roibook.notebook.Notebook;
 import roibook.notebook.Output;
@@ -170,6 +174,52 @@ class HtmlExporterTest {
         assertThat(page.title()).isEqualTo("</title><script>alert(8)</script>");
         assertThat(page.text()).contains("ok").doesNotContain("SECRET");
         assertThat(html.split("</script", -1)).hasSize(1);
+    }
+
+    @Test
+    void remotePicturesLeaveNoAddress() {
+        for (var template : List.of("executive", "lab")) {
+            var html = html(Samples.hostile("/etc/passwd"),
+                    ExportOptions.builder("x").template(template).build());
+            assertThat(html).contains("[image left out: remote]").doesNotContain("127.0.0.1:9/x.png");
+            assertThat(Jsoup.parse(html).select("[href*=127.0.0.1], [src*=127.0.0.1]")).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsSayTheirTitleOnce() {
+        var figure = Samples.figure("""
+            {"data":[{"type":"bar","x":["Email"],"y":[3]}],
+             "layout":{"title":{"text":"Email earned<br>most","subtitle":{"text":"Profit by channel"}},
+                       "meta":{"title":"Email earned most","subtitle":"Profit by channel"}}}""");
+        var chart = new ChartResult("Email earned most", "", figure, Optional.empty());
+        var page = page(Samples.notebook(List.of(Samples.code("r", "r", Samples.shown(chart)))),
+                ExportOptions.of("x"));
+        assertThat(page.select("figcaption").text()).isEqualTo("Email earned most");
+        assertThat(page.select("svg.rb-wide text").eachText()).contains("Profit by channel")
+                .noneMatch(text -> text.contains("earned"));
+        var told = page(
+                Samples.notebook(List.of(Samples.code("r", "r", Samples.shown(new ReportResult("Report", "",
+                        List.of(new Section("Channels", "Email earned most.", List.of(chart))),
+                        Optional.empty()))))),
+                ExportOptions.of("x"));
+        assertThat(told.select("figcaption")).isEmpty();
+        assertThat(told.select("svg.rb-wide").attr("aria-label")).isEqualTo("Email earned most");
+        assertThat(told.select("svg text").eachText()).noneMatch(text -> text.contains("earned"));
+    }
+
+    @Test
+    void cellsBehindAFailureAreMarked() {
+        var page = page(Samples.failed(), ExportOptions.of("x"));
+        assertThat(page.select(".rb-unrun").eachText()).containsExactly("Not run");
+        assertThat(page(Samples.executive(), ExportOptions.of("x")).select(".rb-unrun")).isEmpty();
+    }
+
+    @Test
+    void aFaultOfALibraryIsToldInASentence() {
+        assertThatThrownBy(() -> Failures.told("PDF", ExportOptions.of("march"), () -> {
+            throw new IllegalStateException("inside");
+        })).isInstanceOf(ExportException.class).hasMessageContaining("'march' could not be exported as PDF");
     }
 
     @Test
