@@ -54,8 +54,9 @@ class ReadmeIT {
                 .put("name", "roibook")
                 .put("display_name", "Roibook")
                 .put("language", "java");
-        NotebookFile.write(folder.resolve("in/readme.ipynb"), new Notebook(metadata, listing()));
-        Programs.roibook(reports.store(), "run", folder.resolve("in/readme.ipynb").toString(), "--to", "html",
+        var file = Files.createDirectories(folder.resolve("in")).resolve("readme.ipynb");
+        NotebookFile.write(file, new Notebook(metadata, listing()));
+        Programs.roibook(reports.store(), "run", file.toString(), "--to", "html",
                 "--out",
                 folder.toString()).ok();
         var shown = shown(NotebookFile.read(folder.resolve("readme.ipynb")));
