@@ -199,8 +199,9 @@ final class BarRecipes {
     }
 
     static void percent(ObjectNode layout, String axis, String unit) {
-        if (unit.equals("%") && layout.path(axis) instanceof ObjectNode object) {
-            object.put("tickformat", ".0%");
+        if (unit.equals("%")) {
+            var object = layout.get(axis) instanceof ObjectNode there ? there : layout.putObject(axis);
+            object.put("tickformat", ".4~p");
         }
     }
 

@@ -8,16 +8,14 @@ import roibook.metric.Display;
 /// Makes a report: warnings first, then columns, time, distributions, groups, and what moves together.
 final class Exploration {
 
-    private final Dataset rows;
     private final Context context;
 
     Exploration(Dataset rows, Display display) {
-        this.rows = rows;
         this.context = Context.of(rows, display);
     }
 
     EdaReport report() {
-        var profiles = Profiler.profile(rows, context.schema());
+        var profiles = Profiler.profile(context);
         long count = profiles.isEmpty() ? 0 : profiles.getFirst().rows();
         if (count == 0) {
             return new EdaReport(context, context.say("lead.none"), List.of(), profiles, List.of());

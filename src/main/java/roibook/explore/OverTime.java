@@ -103,8 +103,9 @@ final class OverTime {
             if (!pattern.isEmpty()) {
                 table.addColumns(DoubleColumn.create(one.name(),
                         days.stream().mapToDouble(day -> pattern.getOrDefault(day, 1.0) - 1).toArray()));
-                sentences.add(week(one, pattern));
-                if (clear(one, pattern)) {
+                boolean clear = clear(one, pattern);
+                sentences.add(clear ? drawn.size() : sentences.size(), week(one, pattern));
+                if (clear) {
                     drawn.add(one);
                 }
             }
@@ -151,7 +152,8 @@ final class OverTime {
     private Part year() {
         var months = List.copyOf(months().keySet());
         var table = Table
-                .create(StringColumn.create("month", months.stream().map(YearMonth::toString).toList()));
+                .create(DateColumn.create("month",
+                        months.stream().map(month -> month.atDay(1)).toArray(LocalDate[]::new)));
         var sentences = new ArrayList<String>();
         for (var one : series) {
             var means = monthly(one);
@@ -174,7 +176,7 @@ final class OverTime {
             sentences.add(context.say("months.short"));
         }
         return Part.of("months", context.say("months.heading"), sentences, table)
-                .drawn(new Picture(Kind.BARS, "month",
+                .drawn(new Picture(Kind.LINES, "month",
                         series.stream().map(one -> one.name() + "_per_day").toList(), labels(),
                         context.say("months.axis"), unit()));
     }

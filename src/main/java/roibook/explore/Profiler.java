@@ -2,6 +2,7 @@ package roibook.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,7 +11,8 @@ import roibook.data.Engine.ColumnType;
 import roibook.data.Row;
 import roibook.explore.ColumnProfile.Numbers;
 
-/// Profiles all columns in two passes: quantiles, then what lies outside of them.
+/// Profiles all columns in two passes: quantiles, then what lies outside of them. Of money, values are those in the main
+/// currency; what is missing is counted in all rows.
 final class Profiler {
 
     /// From here on quantiles are estimated (t-digest), to stay linear in time and bounded in memory.
@@ -19,14 +21,16 @@ final class Profiler {
 
     private final Dataset rows;
     private final List<ColumnType> columns;
+    private final Optional<String> currency;
 
-    private Profiler(Dataset rows, List<ColumnType> columns) {
-        this.rows = rows;
-        this.columns = columns;
+    private Profiler(Context context) {
+        rows = context.rows();
+        columns = context.schema().columns();
+        currency = context.currencies().stream().findFirst().filter(_ -> context.currencies().size() > 1);
     }
 
-    static List<ColumnProfile> profile(Dataset rows, Schema schema) {
-        return new Profiler(rows, schema.columns()).profile();
+    static List<ColumnProfile> profile(Context context) {
+        return new Profiler(context).profile();
     }
 
     private List<ColumnProfile> profile() {
@@ -66,9 +70,17 @@ final class Profiler {
                 : name;
     }
 
+    /// Of money, only what is in the main currency.
+    private String comparable(int i) {
+        return currency.filter(_ -> number(i) && Schema.money(columns.get(i).name()))
+                .map(code -> "(case when currency = " + Schema.literal(code) + " then " + value(i) + " end)")
+                .orElseGet(() -> value(i));
+    }
+
     private String first(int i, boolean estimate) {
-        var value = value(i);
-        var sql = "count(" + value + ") as n_" + i + ", approx_count_distinct(" + value + ") as d_" + i
+        var all = value(i);
+        var value = comparable(i);
+        var sql = "count(" + all + ") as n_" + i + ", approx_count_distinct(" + all + ") as d_" + i
                 + ", min("
                 + value + ")::varchar as lo_" + i + ", max(" + value + ")::varchar as hi_" + i;
         if (!number(i)) {
@@ -83,7 +95,7 @@ final class Profiler {
     }
 
     private String second(int i, Row first) {
-        var value = value(i) + "::double";
+        var value = comparable(i) + "::double";
         double low = first.number("q1_" + i);
         double high = first.number("q3_" + i);
         double reach = 3 * (high - low);

@@ -50,8 +50,7 @@ record ReportPage(Context context, List<DataWarning> warnings, List<ColumnProfil
         }
         var rows = warnings.stream()
                 .map(warning -> List.of(Value.of(warning.sentence()),
-                        Value.of(context.display().count(warning.rows()),
-                                BigDecimal.valueOf(warning.rows()))))
+                        warning.aboutRows() ? count(warning.rows()) : Value.of("")))
                 .toList();
         return warningSection(List.of(new TableResult("table", context.say("warnings.heading"),
                 List.of(column("warning", "warnings.problem", Align.LEFT),
@@ -77,7 +76,14 @@ record ReportPage(Context context, List<DataWarning> warnings, List<ColumnProfil
                 column("outliers", "profile.outliers", Align.RIGHT));
         return new TableResult("columns", title, columns, profiles.stream().map(this::row).toList(),
                 List.of(),
-                profiles.size(), List.of(context.say("profile.note")), Optional.empty());
+                profiles.size(), notes(), Optional.empty());
+    }
+
+    private List<String> notes() {
+        return context.currencies().size() > 1
+                ? List.of(context.say("profile.note"),
+                        context.say("profile.currency", context.currencies().getFirst()))
+                : List.of(context.say("profile.note"));
     }
 
     private Column column(String name, String label, Align align) {

@@ -29,6 +29,7 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
             ZoneOffset.UTC);
 
     private static final String SPACE = "\u00a0";
+    private static final char MINUS = '\u2212';
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /// Checks the currency.
@@ -206,6 +207,17 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
         };
     }
 
+    /// Writes the change of a metric briefly with its sign, as [#brief] writes its value.
+    ///
+    /// @param metric the metric
+    /// @param difference the difference, unrounded
+    /// @return the text, such as `+€86.1 k`
+    public String briefDifference(Metric metric, BigDecimal difference) {
+        return metric.unit() == Metric.Unit.PERCENT
+                ? difference(metric, difference)
+                : (rounded(metric, difference).signum() > 0 ? "+" : "") + brief(metric, difference);
+    }
+
     /// {@return what stands where there is no value, such as `n/a`}
     public String none() {
         return words().text("none");
@@ -299,9 +311,9 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
         return format.format(number.setScale(digits, RoundingMode.HALF_UP));
     }
 
-    /// Fonts of PDFs lack the narrow no-break space.
+    /// Fonts of PDFs lack the narrow no-break space; lines may end after a hyphen, but not after a minus sign.
     private static String plain(String text) {
-        return text.replace("\u202f", SPACE);
+        return text.replace("\u202f", SPACE).replace('-', MINUS);
     }
 
     private static Currency currencyOf(String code) {

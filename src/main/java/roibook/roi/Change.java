@@ -56,12 +56,21 @@ public record Change(Metric metric, BigDecimal now, BigDecimal before) {
         return relative().map(display::change).orElseGet(() -> display.difference(metric, difference()));
     }
 
-    /// Writes an end of the range of this change, in the same terms.
+    /// Writes the change briefly with its sign, for tiles and sentences.
+    ///
+    /// @param display the formatter
+    /// @return the text, such as `+4.2 %` or `-€86.1 k`
+    public String brief(Display display) {
+        return relative().map(display::change)
+                .orElseGet(() -> display.briefDifference(metric, difference()));
+    }
+
+    /// Writes an end of the range of this change briefly, in the same terms.
     ///
     /// @param display the formatter
     /// @param end an end of the range
     /// @return the text
-    public String text(Display display, BigDecimal end) {
-        return relative().isPresent() ? display.change(end) : display.difference(metric, end);
+    public String brief(Display display, BigDecimal end) {
+        return relative().isPresent() ? display.change(end) : display.briefDifference(metric, end);
     }
 }

@@ -32,10 +32,11 @@ final class ClusterScores {
         int divisionCount = divisions.size();
         var sums = new double[divisionCount][];
         Arrays.setAll(sums, division -> new double[groups[division]]);
+        var labels = divisions.toArray(int[][]::new);
         for (int other = 0; other < points.count; other++) {
             double distance = Math.sqrt(points.squared(row, points.values, other));
             for (int division = 0; division < divisionCount; division++) {
-                sums[division][divisions.get(division)[other]] += distance;
+                sums[division][labels[division][other]] += distance;
             }
         }
         var silhouettes = new double[divisionCount];

@@ -84,25 +84,38 @@ final class KMeans {
             moved = moveCentres();
         }
         assign();
+        inertia = sumOfSquares();
     }
 
     private void assign() {
+        for (int i = 0; i < points.count; i++) {
+            labels[i] = nearest(points, i);
+        }
+    }
+
+    private double sumOfSquares() {
         double sum = 0;
         for (int i = 0; i < points.count; i++) {
-            int nearest = nearest(points, i);
-            labels[i] = nearest;
-            sum += points.squared(i, centres, nearest);
+            sum += points.squared(i, centres, labels[i]);
         }
-        inertia = sum;
+        return sum;
     }
 
     private int nearest(Points others, int row) {
+        var values = others.values;
+        int d = others.dimensions;
+        int from = row * d;
+        int to = from + d;
         int nearest = 0;
-        double least = others.squared(row, centres, 0);
-        for (int c = 1; c < k; c++) {
-            double distance = others.squared(row, centres, c);
-            if (distance < least) {
-                least = distance;
+        double least = Double.MAX_VALUE;
+        for (int c = 0, b = 0; c < k; c++, b = c * d) {
+            double sum = 0;
+            for (int a = from; a < to && sum < least; a++, b++) {
+                double difference = values[a] - centres[b];
+                sum += difference * difference;
+            }
+            if (sum < least) {
+                least = sum;
                 nearest = c;
             }
         }

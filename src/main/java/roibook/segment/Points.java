@@ -57,8 +57,10 @@ final class Points {
     /// Squared distance between a point and a point of other values.
     double squared(int row, double[] others, int other) {
         double sum = 0;
-        for (int j = 0, a = row * dimensions, b = other * dimensions; j < dimensions; j++) {
-            double difference = values[a + j] - others[b + j];
+        var own = values;
+        int to = (row + 1) * dimensions;
+        for (int a = row * dimensions, b = other * dimensions; a < to; a++, b++) {
+            double difference = own[a] - others[b];
             sum += difference * difference;
         }
         return sum;

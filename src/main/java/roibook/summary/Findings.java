@@ -64,13 +64,13 @@ final class Findings {
             }
             var change = kpi.change().get();
             var range = kpi.range()
-                    .map(ends -> words.text("finding.range", change.text(words.display(), ends.low()),
-                            change.text(words.display(), ends.high())))
+                    .map(ends -> words.text("finding.range", change.brief(words.display(), ends.low()),
+                            change.brief(words.display(), ends.high())))
                     .orElse("");
             switch (kpi.verdict()) {
                 case BETTER, WORSE, CHANGED -> add("roi." + metric.id() + "-change", change.difference(),
                         words.text(change.difference().signum() > 0 ? "finding.rose" : "finding.fell",
-                                words.label(metric), words.money(change.now()), change.text(words.display()),
+                                words.label(metric), words.money(change.now()), change.brief(words.display()),
                                 words.before(), range));
                 case NO_CLEAR_CHANGE -> add("roi." + metric.id() + "-change", change.difference(),
                         words.text("finding.unclear", words.label(metric), words.money(change.now()),
@@ -161,13 +161,16 @@ final class Findings {
                 .stream()
                 .filter(segment -> segment.revenueShare().isPresent())
                 .limit(1)
-                .forEach(segment -> findings.add(new Finding("segments.top", sentence(segment),
+                .forEach(segment -> findings.add(new Finding("segments.top", sentence(found, segment),
                         Optional.of(segment.revenue().abs()), words.text("segments.title"))));
     }
 
-    private String sentence(SegmentProfile segment) {
+    private String sentence(Segments found, SegmentProfile segment) {
         return words.text("finding.segment", segment.name(), segment.customers(),
                 words.display().count(segment.customers()), percent(segment.share()),
+                words.display()
+                        .withCurrency(Optional.of(found.currency()).filter(code -> !code.isEmpty()))
+                        .compactMoney(segment.revenue()),
                 percent(segment.revenueShare().orElse(0)));
     }
 

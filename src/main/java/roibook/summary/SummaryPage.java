@@ -67,7 +67,8 @@ final class SummaryPage {
         };
         var compared = kpi.change().isPresent();
         return new Tile(metric.id(), words.label(metric),
-                value.map(number -> words.brief(metric, number)).orElseGet(() -> words.display().none()),
+                value.map(number -> Sentences.unbroken(words.brief(metric, number)))
+                        .orElseGet(() -> words.display().none()),
                 value, unit,
                 compared ? words.text("tile.versus", words.before()) : "", change(kpi), effect(kpi.verdict()),
                 range(kpi));
@@ -76,7 +77,7 @@ final class SummaryPage {
     private String change(Kpi kpi) {
         return kpi.verdict() == Verdict.NO_CLEAR_CHANGE
                 ? words.text("tile.unclear")
-                : kpi.change().map(change -> change.text(words.display())).orElse("");
+                : kpi.change().map(change -> Sentences.unbroken(change.brief(words.display()))).orElse("");
     }
 
     private static Effect effect(Verdict verdict) {
@@ -102,8 +103,8 @@ final class SummaryPage {
         });
         kpi.change()
                 .ifPresent(change -> parts.add(kpi.range()
-                        .map(ends -> words.text("tile.range", change.text(words.display(), ends.low()),
-                                change.text(words.display(), ends.high())))
+                        .map(ends -> words.text("tile.range", change.brief(words.display(), ends.low()),
+                                change.brief(words.display(), ends.high())))
                         .orElseGet(() -> words
                                 .text(kpi.metric() == Metric.COST ? "tile.booked" : "tile.few-days"))));
         return String.join("; ", parts);
@@ -152,6 +153,10 @@ final class SummaryPage {
                 .map(margin -> words.text("strip.roi-margin",
                         display.percent(margin, margin.scale() > 2 ? 1 : 0)))
                 .orElseGet(() -> words.text("strip.roi-plain"))));
+        if (report.totals().rows() > 0 && report.platforms().size() > 1) {
+            facts.add(new Fact(words.text("strip.claims"),
+                    words.text("strip.claims-of", report.platforms().size())));
+        }
         return List.copyOf(facts);
     }
 
@@ -175,9 +180,6 @@ final class SummaryPage {
         }
         segments.filter(found -> !found.found())
                 .ifPresent(found -> gaps.add(words.text("gap.segments", found.statement())));
-        if (totals.rows() > 0 && report.platforms().size() > 1) {
-            gaps.add(words.text("gap.platforms", String.join(", ", report.platforms())));
-        }
         return List.copyOf(gaps);
     }
 

@@ -48,6 +48,15 @@ class ChartsTest {
     }
 
     @Test
+    void axesOfSharesArePerCent() {
+        var table = Table.create("t", StringColumn.create("day", "Mon", "Sun"),
+                DoubleColumn.create("share", 0.02, -0.025));
+        var chart = Charts.columns(table, "day", "share").unit("%");
+        assertThat(chart.figure().layout().path("yaxis").path("tickformat").asString("")).isEqualTo(".4~p");
+        assertThat(chart.svg()).contains(">−2%<", ">2%<").doesNotContain("0.02");
+    }
+
+    @Test
     void sortsBarsAndAddsUpRowsOfOneCategory() {
         var table = Table.create("t", StringColumn.create("c", "a", "b", "a"),
                 DoubleColumn.create("v", 1, 5, 7));

@@ -99,7 +99,14 @@ class EdaAnalyzerTest {
     void currenciesAreNeverAdded() {
         var table = SampleCampaigns.table(60, 3);
         IntStream.range(0, 60).forEach(row -> table.stringColumn("currency").set(row, "JPY"));
+        IntStream.range(0, 60).forEach(row -> table.doubleColumn("cost").set(row, 1e6 + row));
         var report = report(table);
+        var euros = table.where(table.stringColumn("currency").isEqualTo("EUR")).doubleColumn("cost");
+        var columns = report.columns();
+        var cost = columns.where(columns.stringColumn("column").isEqualTo("cost"));
+        assertThat(cost.doubleColumn("median").get(0)).isCloseTo(euros.median(), within(1e-9));
+        assertThat(Double.parseDouble(cost.stringColumn("max").get(0))).isEqualTo(euros.max());
+        assertThat(report.toString()).doesNotContain("1.0\u00a0M");
         assertThat(ids(report)).contains("currencies");
         assertThat(report.table("by-channel").orElseThrow().doubleColumn("cost").sum())
                 .isCloseTo(table.where(table.stringColumn("currency").isEqualTo("EUR"))

@@ -19,7 +19,7 @@ class DisplayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"1234.5; €1,234.50; 1.234,50 €", "-0.004; €0.00; 0,00 €",
-            "-12.345; -€12.35; -12,35 €"})
+            "-12.345; −€12.35; −12,35 €"})
     void writesMoneyByItsCurrency(BigDecimal amount, String english, String german) {
         assertThat(ENGLISH.money(amount)).isEqualTo(english);
         assertThat(GERMAN.money(amount)).isEqualTo(german.replace(' ', '\u00a0'));
@@ -33,7 +33,7 @@ class DisplayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"999.5; €999.50; 999,50 €", "9999.4; €9,999; 9.999 €",
-            "12345; €12.3 k; 12,3 Tsd. €", "999950; €1.0 M; 1,0 Mio. €", "-1234567; -€1.2 M; -1,2 Mio. €",
+            "12345; €12.3 k; 12,3 Tsd. €", "999950; €1.0 M; 1,0 Mio. €", "-1234567; −€1.2 M; −1,2 Mio. €",
             "123456789; €123 M; 123 Mio. €", "2500000000000; €2,500 bn; 2.500 Mrd. €"})
     void writesMoneyBriefly(BigDecimal amount, String english, String german) {
         assertThat(ENGLISH.compactMoney(amount)).isEqualTo(english.replace(' ', '\u00a0'));
@@ -51,7 +51,7 @@ class DisplayTest {
     @Test
     void changesCarryTheirSign() {
         assertThat(ENGLISH.change(new BigDecimal("0.0421"))).isEqualTo("+4.2\u00a0%");
-        assertThat(GERMAN.change(new BigDecimal("-0.0421"))).isEqualTo("-4,2\u00a0%");
+        assertThat(GERMAN.change(new BigDecimal("-0.0421"))).isEqualTo("−4,2\u00a0%");
         assertThat(ENGLISH.change(new BigDecimal("-0.0001"))).isEqualTo("0.0\u00a0%");
         assertThat(ENGLISH.difference(Metric.ROI, new BigDecimal("0.0042"))).isEqualTo("+0.4\u00a0pp");
         assertThat(ENGLISH.difference(Metric.CPA, new BigDecimal("12"))).isEqualTo("+€12.00");

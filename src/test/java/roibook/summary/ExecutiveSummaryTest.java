@@ -141,6 +141,23 @@ class ExecutiveSummaryTest {
     }
 
     @Test
+    void moneyOfChangesIsBriefAndItsSignStaysWithIt() {
+        var table = autumn(1);
+        for (int i = 0; i < table.rowCount(); i++) {
+            double factor = table.dateColumn("date").get(i).getMonthValue() == 10 ? 600 : 1000;
+            table.doubleColumn("cost").set(i, table.doubleColumn("cost").get(i) * 1000);
+            table.doubleColumn("revenue").set(i, table.doubleColumn("revenue").get(i) * factor);
+        }
+        var result = result(table);
+        var profit = result.tiles().get(2);
+        assertThat(profit.change()).matches("\u2212\u2060€\\d+(\\.\\d)?\u00a0[kM]");
+        assertThat(profit.range()).matches(
+                "95 % range \u2212\u2060€\\d+(\\.\\d)?\u00a0[kM] to \u2212\u2060€\\d+(\\.\\d)?\u00a0[kM]");
+        assertThat(result.findings()).extracting(RichResult.FindingNote::sentence)
+                .noneMatch(sentence -> sentence.contains("-€"));
+    }
+
+    @Test
     void costsThatGrowAreNotGreen() {
         var table = autumn(1);
         for (int i = 0; i < table.rowCount(); i++) {
