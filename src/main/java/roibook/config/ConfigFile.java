@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import roibook.Nearest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -58,11 +58,10 @@ final class ConfigFile {
 
     private Setting setting(String key) {
         return Setting.of(key).orElseThrow(() -> {
-            var nearest = Arrays.stream(Setting.values())
-                    .map(Setting::key)
-                    .min(Comparator.comparingInt(known -> distance(key, known)))
-                    .orElseThrow();
-            return new ConfigException(file + ": no setting '" + key + "'; did you mean '" + nearest + "'?");
+            var nearest = Nearest.to(key, Arrays.stream(Setting.values()).map(Setting::key).toList())
+                    .map(known -> "; did you mean '" + known + "'?")
+                    .orElse("; config/roibook.example.yaml lists them");
+            return new ConfigException(file + ": no setting '" + key + "'" + nearest);
         });
     }
 
@@ -71,21 +70,5 @@ final class ConfigFile {
             throw new ConfigException(file + ": '" + key + "' takes one value, not a list");
         }
         return value.asString();
-    }
-
-    /// How many letters have to be changed, added or dropped to come from one word to the other.
-    private static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (var i = 1; i <= one.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
-                var changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

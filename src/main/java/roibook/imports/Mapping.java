@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import roibook.Nearest;
 import roibook.data.Engine;
 import roibook.data.Engine.ColumnType;
-import roibook.data.Names;
 import roibook.data.StoreTable;
 
 /// Which column of a file goes to which column of a table.
@@ -62,7 +62,7 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         var wanted = target.strip().toLowerCase(Locale.ROOT);
         if (!names.contains(wanted)) {
             throw new ImportException("the table " + table.tableName() + " has no column '" + target + "'"
-                    + Names.nearest(target, names)
+                    + Nearest.to(target, names)
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; it has: " + String.join(", ", names)));
         }
@@ -87,7 +87,7 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
             }
         }
         throw new ImportException(source.file() + " has no column '" + from + "'"
-                + Names.nearest(from, source.header())
+                + Nearest.to(from, source.header())
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("")
                 + " It has: " + String.join(", ", source.header())

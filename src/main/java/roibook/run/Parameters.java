@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import roibook.Nearest;
 import roibook.notebook.Cell;
 import roibook.notebook.CellIds;
 import roibook.notebook.CodeCell;

@@ -3,6 +3,7 @@ package roibook.segment;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import roibook.Nearest;
 import roibook.segment.CustomerSegmentation.Settings;
 
 /// A way to divide points into groups, chosen by its name at run time. Implementations keep no state, never change the
@@ -36,7 +37,7 @@ public interface SegmentationAlgorithm {
                 .filter(algorithm -> algorithm.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new SegmentationException("no segmentation algorithm '" + name + "'"
-                        + Spelling.nearest(wanted, names())
+                        + Nearest.to(wanted, names())
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("")
                         + " There are: "

@@ -1,20 +1,33 @@
-package roibook.run;
+package roibook;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the name that was probably meant.
-final class Nearest {
+/// Finds the name that was probably meant, for messages that ask `did you mean ...?`.
+public final class Nearest {
 
     private Nearest() {}
 
-    static Optional<String> to(String typed, Collection<String> names) {
+    /// The known name nearest to a wrong one: with letters inserted, dropped, replaced or swapped; case does not count.
+    ///
+    /// @param typed the wrong name
+    /// @param names the known names
+    /// @return the nearest, when it is near enough to be meant: at most a third of the letters, or two, differ; or the one it is part of
+    public static Optional<String> to(String typed, Collection<String> names) {
         var near = Math.max(2, typed.length() / 3);
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(typed, name)))
-                .filter(name -> distance(typed, name) <= near);
+                .filter(name -> distance(typed, name) <= near)
+                .or(() -> longer(typed, names));
+    }
+
+    /// The one name that a shortened one is part of.
+    private static Optional<String> longer(String typed, Collection<String> names) {
+        var part = typed.toLowerCase(Locale.ROOT);
+        var holding = names.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(part)).toList();
+        return part.length() > 2 && holding.size() == 1 ? Optional.of(holding.getFirst()) : Optional.empty();
     }
 
     /// How many letters to insert, drop, replace or swap; case does not count.
