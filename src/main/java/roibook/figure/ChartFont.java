@@ -28,7 +28,7 @@ final class ChartFont extends Font {
     /// The same font: charts turn the surface, never the font.
     @Override
     public Font deriveFont(AffineTransform turned) {
-        return turned.isIdentity() ? this : super.deriveFont(turned);
+        return this;
     }
 
     @Override
