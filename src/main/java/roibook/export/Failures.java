@@ -30,9 +30,9 @@ final class Failures {
     static byte[] told(String format, ExportOptions options, Supplier<byte[]> export) {
         try {
             return export.get();
-        } catch (RoibookException e) {
+        } catch (RoibookException | OutOfMemoryError e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             throw new ExportException("'" + options.name() + "' could not be exported as " + format + " (" + e
                     + "); the notebook itself is unharmed, so export it in another format and report this",
                     e);

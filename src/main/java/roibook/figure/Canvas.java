@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -17,16 +16,14 @@ import java.util.List;
 /// @param surface where to draw
 record Canvas(Graphics2D surface) {
 
-    static final Font TEXT = new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont(11f);
-    static final Font SMALL = TEXT.deriveFont(10f);
-    static final Font TITLE = TEXT.deriveFont(Font.BOLD, 15f);
-    static final Font STRONG = TEXT.deriveFont(Font.BOLD, 11f);
-    static final Font SUBTITLE = TEXT.deriveFont(12f);
-
-    private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
+    static final Font TEXT = new ChartFont(Font.PLAIN, 11);
+    static final Font SMALL = new ChartFont(Font.PLAIN, 10);
+    static final Font TITLE = new ChartFont(Font.BOLD, 15);
+    static final Font STRONG = new ChartFont(Font.BOLD, 11);
+    static final Font SUBTITLE = new ChartFont(Font.PLAIN, 12);
 
     static double width(String text, Font font) {
-        return text.isEmpty() ? 0 : font.getStringBounds(text, MEASURE).getWidth();
+        return TextWidths.of(text, font.isBold()) * font.getSize2D();
     }
 
     static double widest(List<String> texts, Font font) {
