@@ -55,7 +55,7 @@ class EndToEndIT {
     void theIndexLinksEveryReport(Reports reports) {
         assertThat(reports.folder().resolve("index.html")).content()
                 .contains(SampleReports.NAMES.stream()
-                        .map(name -> "href=\"" + name + ".html\"")
+                        .map(name -> "href=\"./" + name + ".html\"")
                         .toList());
     }
 
