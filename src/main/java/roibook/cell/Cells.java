@@ -1,7 +1,10 @@
 package roibook.cell;
 
+import java.util.Currency;
 import java.util.function.Consumer;
+import roibook.config.Config;
 import roibook.data.Engine;
+import roibook.metric.Display;
 import tech.tablesaw.api.Table;
 
 /// What a cell can call by name: the kernel imports these methods.
@@ -22,6 +25,16 @@ public final class Cells {
     /// @param value a table, a chart, a report or anything else
     public static void show(Object value) {
         display.accept(Bundles.of(value));
+    }
+
+    /// How figures are written by the settings (`report.language`, `report.locale`, `report.currency`,
+    /// `report.time-zone`): hand it to what has a `display(...)`, such as `RoiCalculator.of(rows).display(display())`.
+    ///
+    /// @return the formatter; English, UTC and no currency where nothing is set
+    public static Display display() {
+        var config = Config.load(System.getenv());
+        return new Display(config.locale(), config.language(),
+                config.currency().map(Currency::getCurrencyCode), config.timeZone());
     }
 
     /// Asks the embedded engine. The views `campaigns_raw` and `customers_raw` stand after a load, `campaigns` and

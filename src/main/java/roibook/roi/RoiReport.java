@@ -355,7 +355,8 @@ public final class RoiReport {
         return RoiTable.tablesaw(this);
     }
 
-    /// {@return the report as page, PDF and mail show it; role `roi`, a totals row, and notes}
+    /// {@return the report as page, PDF and mail show it; role `roi`, a totals row, and notes. With a comparison it shows
+    ///         the metrics that decide and their changes; [#table] and [#exportSummary] have all}
     public TableResult toResult() {
         return RoiTable.result(this);
     }

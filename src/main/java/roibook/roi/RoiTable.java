@@ -36,6 +36,9 @@ final class RoiTable {
     /// Rows that a page carries at most; more are in [RoiReport#table].
     private static final int SHOWN = 200;
 
+    private static final List<Metric> DECISIVE = List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT,
+            Metric.ROAS, Metric.CPA);
+
     private RoiTable() {}
 
     static Table tablesaw(RoiReport report) {
@@ -72,21 +75,27 @@ final class RoiTable {
         return change.metric() == Metric.PROFIT ? Optional.of(change.difference()) : change.relative();
     }
 
+    /// What a reader can take in at a glance: beside changes, only the metrics that decide.
+    private static List<Metric> shown(RoiReport report) {
+        return report.comparedMetrics().isEmpty() ? report.metrics() : DECISIVE;
+    }
+
     static TableResult result(RoiReport report) {
-        var rows = report.groups().stream().limit(SHOWN).map(group -> row(report, group)).toList();
-        return new TableResult("roi", report.title(), columns(report), rows, totals(report),
+        var metrics = shown(report);
+        var rows = report.groups().stream().limit(SHOWN).map(group -> row(report, metrics, group)).toList();
+        return new TableResult("roi", report.title(), columns(report, metrics), rows, totals(report, metrics),
                 report.groups().size(),
                 report.notes(), Optional.of(note(report.lineage())));
     }
 
-    private static List<Column> columns(RoiReport report) {
+    private static List<Column> columns(RoiReport report, List<Metric> metrics) {
         var display = report.display();
         var words = new RoiWords(display);
         var columns = new ArrayList<Column>();
         for (var dimension : report.dimensions()) {
             columns.add(new Column(dimension, words.dimension(dimension), Align.LEFT, ""));
         }
-        for (var metric : report.metrics()) {
+        for (var metric : metrics) {
             columns.add(new Column(metric.id(), metric.label(display.language(), report.basis()), Align.RIGHT,
                     unit(report, metric)));
         }
@@ -110,19 +119,19 @@ final class RoiTable {
         };
     }
 
-    private static List<Value> row(RoiReport report, Group group) {
+    private static List<Value> row(RoiReport report, List<Metric> metrics, Group group) {
         return Stream.of(report.keys(group).stream().map(Value::of),
-                report.metrics().stream().map(metric -> value(report, metric, report.value(metric, group))),
+                metrics.stream().map(metric -> value(report, metric, report.value(metric, group))),
                 report.comparedMetrics().stream().map(metric -> change(report, report.change(metric, group))))
                 .flatMap(values -> values)
                 .toList();
     }
 
-    private static List<Value> totals(RoiReport report) {
+    private static List<Value> totals(RoiReport report, List<Metric> metrics) {
         var total = new RoiWords(report.display()).text("total");
         return Stream.of(
                 IntStream.range(0, report.dimensions().size()).mapToObj(i -> Value.of(i == 0 ? total : "")),
-                report.metrics().stream().map(metric -> value(report, metric, report.value(metric))),
+                metrics.stream().map(metric -> value(report, metric, report.value(metric))),
                 report.comparedMetrics().stream().map(metric -> change(report, report.change(metric))))
                 .flatMap(values -> values)
                 .toList();
@@ -159,19 +168,19 @@ final class RoiTable {
     }
 
     static void export(RoiReport report, Path file) {
-        var result = result(report);
+        var metrics = report.metrics();
         var lines = new ArrayList<String>();
-        lines.add(result.columns()
+        lines.add(columns(report, metrics)
                 .stream()
                 .map(column -> field(column.name()))
                 .collect(Collectors.joining(",")));
         for (var group : report.groups()) {
-            lines.add(line(report.dimensions().size(), row(report, group), group.keys()));
+            lines.add(line(report.dimensions().size(), row(report, metrics, group), group.keys()));
         }
         if (!report.dimensions().isEmpty()) {
             var keys = new ArrayList<>(Collections.nCopies(report.dimensions().size(), ""));
             keys.set(0, "(total)");
-            lines.add(line(keys.size(), totals(report), keys));
+            lines.add(line(keys.size(), totals(report, metrics), keys));
         }
         write(file, String.join("\r\n", lines) + "\r\n");
     }

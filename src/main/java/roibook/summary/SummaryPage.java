@@ -58,20 +58,32 @@ final class SummaryPage {
 
     private Tile tile(Kpi kpi) {
         var metric = kpi.metric();
-        var value = kpi.value().value();
+        var judged = !needsReturn(metric);
+        var value = kpi.value().value().filter(_ -> judged);
         var unit = switch (metric.unit()) {
             case MONEY -> report.currency().orElse("");
             case RATIO_X -> "x";
             case PERCENT -> "%";
             case COUNT -> "";
         };
+        if (kpi.value().value().isPresent() && !judged) {
+            return new Tile(metric.id(), words.label(metric), words.display().none(), Optional.empty(), unit,
+                    "",
+                    "", Effect.NONE, words.text("tile.not-judged"));
+        }
         var compared = kpi.change().isPresent();
         return new Tile(metric.id(), words.label(metric),
                 value.map(number -> Sentences.unbroken(words.brief(metric, number)))
                         .orElseGet(() -> words.display().none()),
                 value, unit,
-                compared ? words.text("tile.versus", words.before()) : "", change(kpi), effect(kpi.verdict()),
+                compared ? words.text("tile.versus", words.before()) : "", change(kpi), effect(kpi),
                 range(kpi));
+    }
+
+    /// Whether a figure would pass judgement on a return that is probably not measured.
+    private boolean needsReturn(Metric metric) {
+        return analysis.evidence() == Evidence.NEXT_TO_NO_REVENUE
+                && (metric == Metric.PROFIT || metric == Metric.ROAS);
     }
 
     private String change(Kpi kpi) {
@@ -80,8 +92,11 @@ final class SummaryPage {
                 : kpi.change().map(change -> Sentences.unbroken(change.brief(words.display()))).orElse("");
     }
 
-    private static Effect effect(Verdict verdict) {
-        return switch (verdict) {
+    private Effect effect(Kpi kpi) {
+        if (kpi.metric() != Metric.COST && !analysis.evidence().knowsReturn()) {
+            return Effect.NONE;
+        }
+        return switch (kpi.verdict()) {
             case BETTER -> Effect.GOOD;
             case WORSE -> Effect.BAD;
             case CHANGED, NO_CLEAR_CHANGE, UNKNOWN -> Effect.NEUTRAL;
@@ -111,6 +126,9 @@ final class SummaryPage {
     }
 
     private Optional<BigDecimal> breakEven(Metric metric) {
+        if (!analysis.evidence().knowsReturn()) {
+            return Optional.empty();
+        }
         return switch (metric) {
             case ROAS -> Metric.BREAK_EVEN_ROAS.of(report.totals(), report.basis()).value();
             case CPA -> Metric.BREAK_EVEN_CPA.of(report.totals(), report.basis()).value();
@@ -174,9 +192,15 @@ final class SummaryPage {
         if (analysis.evidence() != Evidence.ENOUGH) {
             gaps.add(words.text("gap.findings"));
         }
-        if (totals.rows() > 0 && totals.missing(Measure.CONVERSIONS) > 0) {
-            gaps.add(words.text("gap.conversions", words.display().count(totals.missing(Measure.CONVERSIONS)),
-                    words.display().count(totals.rows())));
+        if (totals.rows() > 0 && chart().isEmpty()) {
+            gaps.add(words.text("gap.chart"));
+        }
+        for (var measure : List.of(Measure.COST, Measure.REVENUE, Measure.CONVERSIONS)) {
+            if (totals.missing(measure) > 0) {
+                gaps.add(words.text("gap." + measure.metric().id(),
+                        words.display().count(totals.missing(measure)),
+                        words.display().count(totals.rows())));
+            }
         }
         segments.filter(found -> !found.found())
                 .ifPresent(found -> gaps.add(words.text("gap.segments", found.statement())));

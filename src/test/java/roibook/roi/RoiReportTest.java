@@ -97,6 +97,16 @@ class RoiReportTest {
     }
 
     @Test
+    void theResultHasNoMoreColumnsThanAPageHolds() {
+        var calculator = RoiCalculator.of(few().dataset()).during(FROM, TO).margin(0.5);
+        assertThat(calculator.against(PREVIOUS_PERIOD).by("channel").toResult().columns())
+                .extracting(RichResult.Column::name)
+                .containsExactly("channel", "cost", "revenue", "profit", "roas", "cpa", "cost_change",
+                        "revenue_change", "profit_change", "roas_change");
+        assertThat(calculator.by("channel").toResult().columns()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
     void wordsComeInGerman() {
         var report = report(few().dataset(), "channel").in(Display.STANDARD.in("de"));
         assertThat(report.title()).isEqualTo("ROI nach Kanal, Okt. 2026");
