@@ -132,7 +132,7 @@ final class RoiTable {
         return Stream.of(
                 IntStream.range(0, report.dimensions().size()).mapToObj(i -> Value.of(i == 0 ? total : "")),
                 metrics.stream().map(metric -> value(report, metric, report.value(metric))),
-                report.comparedMetrics().stream().map(metric -> change(report, report.change(metric))))
+                changes(report).stream())
                 .flatMap(values -> values)
                 .toList();
     }
@@ -149,6 +149,32 @@ final class RoiTable {
         return change.map(moved -> number(moved).map(number -> Value.of(moved.text(report.display()), number))
                 .orElseGet(() -> Value.of(moved.text(report.display()))))
                 .orElseGet(() -> undefined(report, Reason.NO_COMPARISON));
+    }
+
+    /// The changes of the whole, coloured where their range does not hold zero. Ranges of each group would take a query
+    /// and a thousand draws apiece.
+    private static List<Value> changes(RoiReport report) {
+        if (report.comparedMetrics().isEmpty()) {
+            return List.of();
+        }
+        var daily = report.daily();
+        return report.comparedMetrics().stream().map(metric -> {
+            var change = report.change(metric);
+            var value = change(report, change);
+            return new Value(value.text(), value.number(), value.note(),
+                    change.map(moved -> effect(moved, daily)).orElse(Effect.NONE));
+        }).toList();
+    }
+
+    private static Effect effect(Change change, DailyTotals daily) {
+        if (change.metric() == Metric.COST) {
+            return Effect.NONE;
+        }
+        return daily.rangeOf(change)
+                .map(range -> range.contains(BigDecimal.ZERO) || change.goodness() == 0
+                        ? Effect.NEUTRAL
+                        : change.goodness() > 0 ? Effect.GOOD : Effect.BAD)
+                .orElse(Effect.NONE);
     }
 
     private static Value undefined(RoiReport report, Reason reason) {

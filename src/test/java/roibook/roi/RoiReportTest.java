@@ -107,6 +107,14 @@ class RoiReportTest {
     }
 
     @Test
+    void clearChangesOfTheWholeAreColoured() {
+        var better = report(Rows.autumn(1.5).dataset(), "channel").toResult();
+        assertThat(better.totals().getLast().effect()).isEqualTo(RichResult.Effect.GOOD);
+        var same = report(Rows.autumn(1).dataset(), "channel").toResult();
+        assertThat(same.totals().getLast().effect()).isEqualTo(RichResult.Effect.NEUTRAL);
+    }
+
+    @Test
     void wordsComeInGerman() {
         var report = report(few().dataset(), "channel").in(Display.STANDARD.in("de"));
         assertThat(report.title()).isEqualTo("ROI nach Kanal, Okt. 2026");
