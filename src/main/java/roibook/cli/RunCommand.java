@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         var exporters = formats.stream().map(Exporter::of).toList();
         var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
         ParameterOptions.check(files, values);
-        Loaders.open(roibook, spec.commandLine().getErr()).close();
+        Loaders.fillFor(files, roibook, spec.commandLine().getErr());
         var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
         var batch = new RunBatch(settings(values), out, exporters, flags, progress);
         var results = batch.run(files, jobs());

@@ -69,7 +69,9 @@ final class RunProgress {
             result.failure().ifPresent(failure -> line(name + ": " + failure.getMessage()));
             worst = worse(worst, code(result));
         }
-        line("wrote " + out);
+        if (results.stream().anyMatch(result -> result.run().isPresent())) {
+            line("wrote " + out);
+        }
         err.flush();
         return worst;
     }
