@@ -158,7 +158,13 @@ final class RunCommand implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             try {
-                return Durations.parse(text);
+                var duration = Durations.parse(text);
+                if (duration.isPositive()) {
+                    return duration;
+                }
+                throw new TypeConversionException("'" + text + "' leaves no time; write 90s, 5m or 1h30m");
+            } catch (TypeConversionException e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw new TypeConversionException("'" + text + "' is no duration; write 90s, 5m or 1h30m");
             }
