@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import roibook.data.Store;
 import roibook.imports.FileImport;
+import roibook.imports.NumberStyle;
 
 /// `roibook import`: files into the store, after a look at what will happen.
 @Command(name = "import", description = "Reads files into the store: a preview first, then it asks.", mixinStandardHelpOptions = true)
@@ -34,11 +35,16 @@ final class ImportCommand implements Callable<Integer> {
     private String table = "campaigns";
 
     @Option(names = "--map", paramLabel = "TARGET=SOURCE", description = "Which column of the file a column of the "
-            + "table is read from; a SOURCE in quotes is a text for all rows: --map channel='\"Search\"'.")
+            + "table is read from; a SOURCE in quotes is a text for all rows: --map channel='\"Search\"'. With nothing after the = the column "
+            + "is left out.")
     private List<String> mappings = List.of();
 
     @Option(names = "--date-format", paramLabel = "PATTERN", description = "How the file writes days, such as dd/MM/yyyy.")
     private @Nullable String dateFormat;
+
+    @Option(names = "--decimal", paramLabel = "SIGN", description = "What stands before decimals, . or , where the file "
+            + "leaves it open.")
+    private @Nullable String decimal;
 
     @Option(names = "--round", description = "Rounds amounts to six digits after the point instead of refusing them.")
     private boolean round;
@@ -69,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
         var prepared = FileImport.of(file).table(table);
         for (var mapping : mappings) {
             int equals = mapping.indexOf('=');
-            if (equals < 1 || equals == mapping.length() - 1) {
+            if (equals < 1) {
                 throw new ParameterException(spec.commandLine(),
                         "--map wants TARGET=SOURCE, not '" + mapping + "'");
             }
@@ -78,7 +84,19 @@ final class ImportCommand implements Callable<Integer> {
         if (dateFormat != null) {
             prepared = prepared.dateFormat(dateFormat);
         }
+        if (decimal != null) {
+            prepared = prepared.numbers(style(decimal));
+        }
         return round ? prepared.rounded() : prepared;
+    }
+
+    private NumberStyle style(String sign) {
+        return switch (sign) {
+            case "." -> NumberStyle.DOT;
+            case "," -> NumberStyle.COMMA;
+            default -> throw new ParameterException(spec.commandLine(),
+                    "--decimal wants . or , and not '" + sign + "'");
+        };
     }
 
     @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal

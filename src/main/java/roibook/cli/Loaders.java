@@ -1,6 +1,10 @@
 package roibook.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import roibook.data.DataLoader;
 import roibook.data.Store;
 
@@ -8,6 +12,23 @@ import roibook.data.Store;
 final class Loaders {
 
     private Loaders() {}
+
+    /// Loads the samples before notebooks that will ask for them, visibly and once; where they lie already, the kernels
+    /// start without delay.
+    static void fillFor(List<Path> notebooks, Roibook roibook, PrintWriter err) {
+        if (Store.at(roibook.config().store()).generation() == 0
+                && notebooks.stream().anyMatch(Loaders::loadsData)) {
+            open(roibook, err).close();
+        }
+    }
+
+    private static boolean loadsData(Path notebook) {
+        try {
+            return Files.readString(notebook).contains("DataLoader");
+        } catch (IOException e) {
+            return false; // the run says what is wrong with it
+        }
+    }
 
     /// Opens the store that is configured; an empty one is filled with the samples first, visibly.
     static DataLoader open(Roibook roibook, PrintWriter err) {

@@ -12,6 +12,7 @@ public final class Main {
     ///
     /// @param arguments the command's words
     public static void main(String... arguments) {
+        System.setProperty("java.util.logging.config.class", PlainLog.class.getName());
         System.exit(run(System.getenv(), new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()),
                 arguments));

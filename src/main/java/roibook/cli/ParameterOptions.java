@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import roibook.notebook.NotebookFile;
+import roibook.notebook.NotebookFormatException;
 import roibook.run.ParameterException;
 import roibook.run.ParameterValue;
 import roibook.run.Parameters;
@@ -67,13 +68,18 @@ final class ParameterOptions {
         return values;
     }
 
-    /// Checks all values for all notebooks, before the first kernel starts.
+    /// Checks all values for all notebooks, before the first kernel starts. A notebook that can't be read is left to its
+    /// run, which says so and keeps no other from running.
     ///
     /// @throws ParameterException when a name is unknown or a value does not fit
     static void check(List<Path> notebooks, Map<String, ParameterValue> values) {
         for (var notebook : notebooks) {
-            var _ = Parameters.of(notebook.getFileName().toString(), NotebookFile.read(notebook))
-                    .resolved(values);
+            try {
+                var _ = Parameters.of(notebook.getFileName().toString(), NotebookFile.read(notebook))
+                        .resolved(values);
+            } catch (NotebookFormatException e) {
+                // its run says so
+            }
         }
     }
 

@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         var exporters = formats.stream().map(Exporter::of).toList();
         var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
         ParameterOptions.check(files, values);
-        Loaders.open(roibook, spec.commandLine().getErr()).close();
+        Loaders.fillFor(files, roibook, spec.commandLine().getErr());
         var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
         var batch = new RunBatch(settings(values), out, exporters, flags, progress);
         var results = batch.run(files, jobs());
@@ -159,7 +159,13 @@ final class RunCommand implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             try {
-                return Durations.parse(text);
+                var duration = Durations.parse(text);
+                if (duration.isPositive()) {
+                    return duration;
+                }
+                throw new TypeConversionException("'" + text + "' leaves no time; write 90s, 5m or 1h30m");
+            } catch (TypeConversionException e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw new TypeConversionException("'" + text + "' is no duration; write 90s, 5m or 1h30m");
             }

@@ -64,12 +64,18 @@ final class RunProgress {
             var name = Inputs.stem(result.notebook());
             result.run().ifPresent(run -> {
                 run.failures().forEach(failure -> line(name + ": " + failure.summary()));
-                run.message().ifPresent(message -> line(name + ": " + message));
+                run.message()
+                        .filter(message -> run.failures()
+                                .stream()
+                                .noneMatch(failure -> failure.summary().equals(message)))
+                        .ifPresent(message -> line(name + ": " + message));
             });
             result.failure().ifPresent(failure -> line(name + ": " + failure.getMessage()));
             worst = worse(worst, code(result));
         }
-        line("wrote " + out);
+        if (results.stream().anyMatch(result -> result.run().isPresent())) {
+            line("wrote " + out);
+        }
         err.flush();
         return worst;
     }

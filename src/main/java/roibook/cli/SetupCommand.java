@@ -1,5 +1,6 @@
 package roibook.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -37,6 +38,12 @@ final class SetupCommand implements Callable<Integer> {
         Main.run(roibook.variables(), nowhere, nowhere, "--version");
         Main.run(roibook.variables(), nowhere, nowhere, "--help");
         Main.run(roibook.variables(), nowhere, nowhere, "no-such-command");
+        try {
+            new WarmUp(roibook).run(nowhere);
+        } catch (IOException | RuntimeException e) {
+            err.println("the first report will take a second longer, since none could be made for the cache: "
+                    + e);
+        }
         return ExitCode.DONE.value();
     }
 }

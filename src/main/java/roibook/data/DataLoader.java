@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -71,7 +71,7 @@ public final class DataLoader implements AutoCloseable {
 
     /// The customers as they were imported, unclean; SQL finds them as `customers_raw`.
     ///
-    /// @return the rows, lazily
+    /// @return the rows, lazily; none when only campaigns were imported
     /// @throws DataException when there are none
     public Dataset loadCustomers() {
         return load(StoreTable.CUSTOMERS);
@@ -120,16 +120,19 @@ public final class DataLoader implements AutoCloseable {
     /// {@return the sources, rows, newest day and age of what can be loaded, one line a table}
     @Override
     public String toString() {
-        var lines = new ArrayList<String>();
-        for (var table : StoreTable.values()) {
-            var imports = store.imports(table);
-            if (!imports.isEmpty()) {
-                lines.add(describe(table, imports));
-            }
+        if (Arrays.stream(StoreTable.values()).allMatch(table -> store.imports(table).isEmpty())) {
+            return "no data in " + store.root()
+                    + "; import some: ./roibook import FILE --table campaigns";
         }
-        return lines.isEmpty()
-                ? "no data in " + store.root() + "; import some: ./roibook import FILE --table campaigns"
-                : String.join("\n", lines);
+        return Arrays.stream(StoreTable.values()).map(this::describe).collect(Collectors.joining("\n"));
+    }
+
+    private String describe(StoreTable table) {
+        var imports = store.imports(table);
+        return imports.isEmpty()
+                ? "no " + table.tableName() + " of your own yet; import some: ./roibook import FILE --table "
+                        + table.tableName()
+                : describe(table, imports);
     }
 
     private String describe(StoreTable table, List<Import> imports) {

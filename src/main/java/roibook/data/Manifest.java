@@ -32,6 +32,10 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
 
         static final Content EMPTY = new Content(List.of(), List.of());
 
+        boolean isSample() {
+            return !imports.isEmpty() && imports.stream().allMatch(Import::sample);
+        }
+
         long rows() {
             return parts.stream().mapToLong(Part::rows).sum();
         }
@@ -52,8 +56,17 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
         }
     }
 
+    /// What counts in a table. Samples count no longer once there are rows of one's own in any table: made-up customers
+    /// beside real campaigns would be taken for real.
     Content content(StoreTable table) {
-        return tables.getOrDefault(table, Content.EMPTY);
+        var content = tables.getOrDefault(table, Content.EMPTY);
+        return hasOwnRows() && content.isSample() ? Content.EMPTY : content;
+    }
+
+    boolean hasOwnRows() {
+        return tables.values()
+                .stream()
+                .anyMatch(content -> !content.imports().isEmpty() && !content.isSample());
     }
 
     Manifest with(StoreTable table, Content content) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import roibook.data.Manifest.Content;
 import roibook.data.Manifest.Part;
@@ -80,11 +80,16 @@ public final class Store {
     /// A table's raw rows, as they are now: later commits do not change them.
     ///
     /// @param table the table
-    /// @return its rows with the columns of [StoreTable#rawColumns()]
+    /// @return its rows with the columns of [StoreTable#rawColumns()]; none when there are campaigns of one's own and no
+    ///         customers yet, since reports of campaigns can do without them
     /// @throws DataException when the table has no rows
     public Dataset rows(StoreTable table) {
-        var content = Manifest.read(root).content(table);
+        var manifest = Manifest.read(root);
+        var content = manifest.content(table);
         if (content.parts().isEmpty()) {
+            if (table == StoreTable.CUSTOMERS && manifest.hasOwnRows()) {
+                return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
+            }
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
         }
@@ -129,21 +134,27 @@ public final class Store {
         }
     }
 
-    /// Runs an action as the one writer when a table is empty; another process that starts at the same time waits,
+    /// Runs an action as the one writer when a table is empty and no rows are the user's own; another process that starts at the same time waits,
     /// and then finds the rows.
     void fillIfEmpty(Map<StoreTable, Filler> fillers) {
-        if (fillers.keySet().stream().noneMatch(table -> count(table) == 0)) {
+        if (!lacksRows(fillers)) {
             return;
         }
         try (var _ = WriterLock.take(root, Duration.ofMinutes(2))) {
             for (var filler : fillers.entrySet()) {
-                if (count(filler.getKey()) == 0) {
+                if (lacksRows(fillers) && count(filler.getKey()) == 0) {
                     filler.getValue().fill((rows, source) -> write(filler.getKey(), rows, source));
                 }
             }
         } catch (IOException e) {
             throw refused(e);
         }
+    }
+
+    private boolean lacksRows(Map<StoreTable, Filler> fillers) {
+        var manifest = Manifest.read(root);
+        return !manifest.hasOwnRows()
+                && fillers.keySet().stream().anyMatch(table -> manifest.content(table).rows() == 0);
     }
 
     private DataException refused(IOException e) {
@@ -170,8 +181,7 @@ public final class Store {
 
     private Change foresee(Content before, StoreTable table, Dataset rows, Import source) {
         boolean same = before.imports().stream().anyMatch(source::sameAs);
-        boolean samples = !source.sample() && !before.imports().isEmpty()
-                && before.imports().stream().allMatch(Import::sample);
+        boolean samples = !source.sample() && before.isSample();
         var otherMapping = before.imports()
                 .stream()
                 .filter(one -> !one.sample() && one.sha256().equals(source.sha256()) && !one.sameAs(source))
@@ -196,10 +206,9 @@ public final class Store {
     public String toString() {
         var manifest = Manifest.read(root);
         return "Store " + root + ", generation " + manifest.generation() + ": "
-                + new TreeMap<>(manifest.tables())
-                        .entrySet()
+                + new TreeSet<>(manifest.tables().keySet())
                         .stream()
-                        .map(entry -> entry.getValue().rows() + " " + entry.getKey().tableName())
+                        .map(table -> manifest.content(table).rows() + " " + table.tableName())
                         .collect(Collectors.joining(", "));
     }
 
@@ -248,7 +257,7 @@ public final class Store {
             }
             var text = String.format(Locale.ROOT, "adds %,d rows", rows);
             if (replacesSamples) {
-                text += ", in place of the samples";
+                text += ", in place of the samples, which count no longer in any table";
             }
             if (replaced > 0) {
                 text += ", in place of " + replaced + " rows of the same records (restated days)";

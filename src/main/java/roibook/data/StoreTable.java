@@ -27,7 +27,10 @@ public enum StoreTable {
                 .filter(table -> table.tableName().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new DataException(
-                        "no table '" + name + "'; the store has campaigns and customers"));
+                        "no table '" + name + "'"
+                                + Names.nearest(name, List.of("campaigns", "customers"))
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; the store has campaigns and customers")));
     }
 
     /// {@return the name that SQL and folders use}
@@ -65,6 +68,13 @@ public enum StoreTable {
             case CAMPAIGNS -> "date";
             case CUSTOMERS -> "created_at";
         };
+    }
+
+    /// A query that gives no row, with the columns of raw rows.
+    String noRows() {
+        return rawColumns().stream()
+                .map(column -> "cast(null as " + column.type() + ") as " + Names.quoted(column.name()))
+                .collect(Collectors.joining(", ", "select ", " where false"));
     }
 
     /// The select list that gives raw rows their columns, order and types.

@@ -61,7 +61,7 @@ public final class FileImport {
     /// Says where a column's values come from.
     ///
     /// @param target the table's column
-    /// @param source the file's column; in double or single quotes, a text for all rows
+    /// @param source the file's column; in double or single quotes, a text for all rows; blank to leave the target out
     /// @return the import with this mapping
     public FileImport map(String target, String source) {
         var mapping = new LinkedHashMap<>(options.mapping());

@@ -77,7 +77,8 @@ public record ImportReport(String file, String table, Map<String, String> matche
     @Override
     public String toString() {
         var text = new StringBuilder(
-                String.format(Locale.ROOT, "%s as %s: %,d rows read", file, table, rowsRead));
+                String.format(Locale.ROOT, "%s as %s: %,d %s read", file, table, rowsRead,
+                        rowsRead == 1 ? "row" : "rows"));
         if (rowsUnreadable > 0) {
             text.append(String.format(Locale.ROOT,
                     ", %,d of them with cells that can't be read (cleaning rejects them, with reasons)",

@@ -37,11 +37,17 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         var targets = new LinkedHashMap<String, Target>();
         var used = new HashSet<String>();
         var notes = new ArrayList<String>();
-        given.forEach(
-                (target, from) -> targets.put(known(table, target), explicit(source, target, from, used)));
+        var leftOut = new HashSet<String>();
+        given.forEach((target, from) -> {
+            if (from.isBlank()) {
+                leftOut.add(known(table, target));
+            } else {
+                targets.put(known(table, target), explicit(source, target, from, used));
+            }
+        });
         var doubtful = new ArrayList<String>();
         for (var column : table.columns()) {
-            if (!targets.containsKey(column.name())) {
+            if (!targets.containsKey(column.name()) && !leftOut.contains(column.name())) {
                 automatic(source, table, column, used, doubtful)
                         .ifPresent(found -> targets.put(column.name(), found));
             }
@@ -49,8 +55,23 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         currencyOfHeader(table, targets, notes);
         require(source, table, targets, doubtful);
         notes.addAll(doubtful);
+        notes.addAll(ambiguous(source, targets));
         var unmatched = source.header().stream().filter(name -> !used.contains(name)).toList();
         return new Mapping(targets, unmatched, notes);
+    }
+
+    /// Headers that stand over several columns, of which the first is read.
+    private static List<String> ambiguous(SourceFile source, Map<String, Target> targets) {
+        var notes = new ArrayList<String>();
+        targets.forEach((target, from) -> {
+            if (from instanceof Target.FromColumn column) {
+                if (source.header().contains(column.name() + " (2)")) {
+                    notes.add("several columns are called '" + column.name() + "'; " + target
+                            + " is read from the first of them");
+                }
+            }
+        });
+        return notes;
     }
 
     private static String known(StoreTable table, String target) {
@@ -161,7 +182,8 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
                     + ": it lacks "
                     + String.join(", ", lacking) + ". Found: " + String.join(", ", source.header())
                     + (doubtful.isEmpty() ? "" : " (" + String.join("; ", doubtful) + ")")
-                    + ". If a column has another name, say so: --map " + lacking.getFirst().split(" ", 2)[0]
+                    + ". If a column has another name, say so: --map "
+                    + (lacking.getFirst().startsWith("a measure") ? "cost" : lacking.getFirst())
                     + "=SOURCE");
         }
     }

@@ -66,6 +66,38 @@ class StoreTest {
     }
 
     @Test
+    void madeUpCustomersDoNotStandBesideRealCampaigns() {
+        store.commit(StoreTable.CUSTOMERS, customers(4), source("s", true));
+        assertThat(store.rows(StoreTable.CUSTOMERS).count()).isEqualTo(4);
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-09-01", 2), source("a", false));
+        var customers = store.rows(StoreTable.CUSTOMERS);
+        assertThat(customers.count()).isZero();
+        assertThat(customers.columns()).isEqualTo(StoreTable.CUSTOMERS.rawColumns());
+        assertThat(store.imports(StoreTable.CUSTOMERS)).isEmpty();
+        try (var data = DataLoader.open(store.root())) {
+            assertThat(data.toString()).contains("a.csv, 2 campaign rows")
+                    .contains("no customers of your own yet")
+                    .contains("--table customers");
+        }
+    }
+
+    @Test
+    void samplesAreNotLoadedBesideRealCampaigns() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-09-01", 2), source("a", false));
+        store.fillIfEmpty(Map.of(StoreTable.CUSTOMERS,
+                writer -> writer.write(customers(4), source("s", true))));
+        assertThat(store.count(StoreTable.CUSTOMERS)).isZero();
+    }
+
+    private static Dataset customers(int count) {
+        return Engine.embedded()
+                .query("select i as id, 40 as age, 'f' as gender, 'DE' as country, 1 as sessions, 1 as avg_session_duration, "
+                        + "1 as pages_per_session, 1 as transactions, 1 as revenue, now()::timestamp as created_at, "
+                        + "'i' as import_id, 'f.csv' as source_file, i as source_line, i as source_hash, "
+                        + "null as unread from range(" + count + ") as r(i)", Lineage.ofRows(count));
+    }
+
+    @Test
     void theSameFileTwiceChangesNothing() {
         store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
         assertThat(store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false))
