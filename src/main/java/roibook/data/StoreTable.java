@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import roibook.Nearest;
 import roibook.data.Engine.ColumnType;
 
 /// The tables of the store and their columns. Beside the columns that analyses use, each raw row keeps where it
@@ -28,7 +29,7 @@ public enum StoreTable {
                 .findFirst()
                 .orElseThrow(() -> new DataException(
                         "no table '" + name + "'"
-                                + Names.nearest(name, List.of("campaigns", "customers"))
+                                + Nearest.to(name, List.of("campaigns", "customers"))
                                         .map(near -> "; did you mean '" + near + "'?")
                                         .orElse("; the store has campaigns and customers")));
     }
