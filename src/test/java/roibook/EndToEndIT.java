@@ -21,6 +21,7 @@ import roibook.SampleReports.Reports;
 import roibook.notebook.CodeCell;
 import roibook.notebook.Notebook;
 import roibook.notebook.NotebookFile;
+import roibook.notebook.Output;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -220,6 +221,28 @@ class EndToEndIT {
     }
 
     @Test
+    void everyPrintedLineArrivesBeforeTheResult(Reports reports) throws IOException {
+        run(reports,
+                notebook("for (int i = 0; i < 30000; i++) System.out.println(\"line \" + i);\n\"last\"")
+                        .toString(),
+                "--to", "html").ok();
+        var outputs = outputs(0);
+        assertThat(outputs).hasSize(2);
+        assertThat(outputs.getFirst()).isInstanceOfSatisfying(Output.Stream.class,
+                printed -> assertThat(printed.text().lines()).hasSize(30_000).last().isEqualTo("line 29999"));
+    }
+
+    @Test
+    void declaringRowsSaysWhatWasReadAndRejected(Reports reports) throws IOException {
+        reports.ended().ok();
+        run(reports, notebook("var data = DataLoader.open();",
+                "var campaigns = DataCleaner.cleanCampaignData(data.loadCampaigns());").toString(), "--to",
+                "html").ok();
+        assertThat(outputs(0).toString()).contains("100,000 campaign rows to 2026-10-31");
+        assertThat(outputs(1).toString()).contains("100,000 rows read = 98,620 accepted");
+    }
+
+    @Test
     void aSecondRunNeedsNoNetworkAndSetsNothingUp(Reports reports) {
         reports.ended().ok();
         var offline = List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
@@ -254,6 +277,12 @@ class EndToEndIT {
         var file = Files.createDirectories(folder.resolve("in")).resolve("n.ipynb");
         NotebookFile.write(file, new Notebook(metadata, List.copyOf(cells)));
         return file;
+    }
+
+    private List<Output> outputs(int cell) {
+        return NotebookFile.read(folder.resolve("n.ipynb")).cells().get(cell) instanceof CodeCell code
+                ? code.outputs()
+                : List.of();
     }
 
     private List<String> statuses() {

@@ -3,8 +3,12 @@ package roibook.cell;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// JJava offers no way to do so, hence reflection on fields that have been the same since 1.0-a4. Where a kernel has
 /// others, its own streams stay and only the saving is lost.
 final class Streams {
+
+    /// Types whose variables are told of when they are declared, as cells name them.
+    private static final Set<String> ANNOUNCED = Set.of("DataLoader", "Cleaned", "roibook.data.DataLoader",
+            "roibook.clean.Cleaned");
 
     private final List<CoalescingStream> streams;
 
@@ -32,10 +40,22 @@ final class Streams {
             var streams = new Streams(List.of(out, err));
             // What was printed comes before the result or the error of the same statement.
             var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
-            var _ = shell.onSnippetEvent(_ -> streams.send());
+            var _ = shell.onSnippetEvent(event -> {
+                announce(shell, event);
+                streams.send();
+            });
             return streams;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new Streams(List.of());
+        }
+    }
+
+    /// A declaration shows nothing in JJava; what was read and what was rejected is said all the same.
+    private static void announce(JShell shell, SnippetEvent event) {
+        if (event.status() == Status.VALID && event.exception() == null
+                && event.snippet() instanceof VarSnippet variable
+                && ANNOUNCED.contains(variable.typeName())) {
+            System.out.println(shell.varValue(variable));
         }
     }
 

@@ -56,7 +56,6 @@ final class RunBatch {
             for (var future : futures) {
                 results.add(future.get());
             }
-            IndexPage.write(out);
             return List.copyOf(results);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,9 +37,7 @@ record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, Li
         for (var metric : TILES) {
             kpis.put(metric, kpi(report, daily, metric));
         }
-        var certain = evidence == Evidence.ENOUGH;
-        return new Analysis(evidence, kpis, certain ? clear(report, -1) : List.of(),
-                certain ? clear(report, 1) : List.of());
+        return new Analysis(evidence, kpis, clear(report, evidence, -1), clear(report, evidence, 1));
     }
 
     private static Kpi kpi(RoiReport report, DailyTotals daily, Metric metric) {
@@ -65,14 +63,18 @@ record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, Li
         return change.goodness() > 0 ? Verdict.BETTER : Verdict.WORSE;
     }
 
-    /// The groups whose profit is above (1) or below (-1) zero for certain.
-    private static List<Group> clear(RoiReport report, int sign) {
+    /// The groups whose profit is above (1) or below (-1) zero: for certain, or by what is known where weekly rows
+    /// allow no range.
+    private static List<Group> clear(RoiReport report, Evidence evidence, int sign) {
+        if (!evidence.allowsFindings()) {
+            return List.of();
+        }
         return report.groups()
                 .stream()
                 .filter(group -> profit(report, group).signum() == sign)
                 .sorted(Comparator.comparing((Group group) -> profit(report, group).abs()).reversed())
                 .limit(CANDIDATES)
-                .filter(group -> report.daily(group)
+                .filter(group -> evidence == Evidence.WEEKLY || report.daily(group)
                         .range(Metric.PROFIT)
                         .filter(range -> !range.contains(BigDecimal.ZERO))
                         .isPresent())

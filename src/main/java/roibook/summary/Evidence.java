@@ -1,7 +1,11 @@
 package roibook.summary;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
 import roibook.metric.Totals;
@@ -24,11 +28,16 @@ enum Evidence {
     FEW_DAYS,
     /// Too few conversions to tell a finding from chance.
     FEW_CONVERSIONS,
+    /// A row a week: enough to say what came back, too few for ranges, and so for decisions.
+    WEEKLY,
     /// Enough.
     ENOUGH;
 
     /// Days with rows below which nothing is concluded.
     static final int DAYS = 7;
+
+    /// Weekly rows below which nothing is concluded: a month of them.
+    static final int WEEKS = 4;
 
     /// Conversions below which nothing is concluded.
     static final int CONVERSIONS = 30;
@@ -55,7 +64,20 @@ enum Evidence {
                 .isPresent()) {
             return NEXT_TO_NO_REVENUE;
         }
-        return daily.now().size() < DAYS ? FEW_DAYS : conversions(totals).orElse(ENOUGH);
+        int days = daily.now().size();
+        if (days >= DAYS) {
+            return conversions(totals).orElse(ENOUGH);
+        }
+        return days >= WEEKS && isWeekly(daily.now().keySet())
+                ? conversions(totals).orElse(WEEKLY)
+                : FEW_DAYS;
+    }
+
+    /// Whether there are never two days of one week.
+    private static boolean isWeekly(Set<LocalDate> days) {
+        var sorted = days.stream().sorted().toList();
+        return sorted.size() > 1 && IntStream.range(1, sorted.size())
+                .allMatch(i -> ChronoUnit.DAYS.between(sorted.get(i - 1), sorted.get(i)) >= 7);
     }
 
     private static Optional<Evidence> conversions(Totals totals) {
@@ -66,6 +88,11 @@ enum Evidence {
 
     /// Whether what came back can be judged at all.
     boolean knowsReturn() {
-        return this == FEW_DAYS || this == FEW_CONVERSIONS || this == ENOUGH;
+        return this == FEW_DAYS || this == FEW_CONVERSIONS || allowsFindings();
+    }
+
+    /// Whether findings can be told.
+    boolean allowsFindings() {
+        return this == WEEKLY || this == ENOUGH;
     }
 }

@@ -38,7 +38,7 @@ final class Findings {
     }
 
     List<Finding> ranked() {
-        if (analysis.evidence() == Evidence.ENOUGH) {
+        if (analysis.evidence().allowsFindings()) {
             total();
             target();
             groups();

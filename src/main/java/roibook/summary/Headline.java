@@ -37,7 +37,7 @@ final class Headline {
                 words.text("thin.few-days", profit(), Evidence.DAYS);
             case FEW_CONVERSIONS -> words.text("thin.few-conversions", profit(),
                     words.display().text(Metric.CONVERSIONS, Metric.CONVERSIONS.of(totals)));
-            case ENOUGH -> words.text("headline", profit() + groups());
+            case WEEKLY, ENOUGH -> words.text("headline", profit() + groups());
         };
     }
 

@@ -189,7 +189,9 @@ final class SummaryPage {
         } else if (totals.rows() > 0 && report.totalsBefore().rows() == 0) {
             gaps.add(words.text("gap.before", words.before()));
         }
-        if (analysis.evidence() != Evidence.ENOUGH) {
+        if (analysis.evidence() == Evidence.WEEKLY) {
+            gaps.add(words.text("gap.weekly"));
+        } else if (analysis.evidence() != Evidence.ENOUGH) {
             gaps.add(words.text("gap.findings"));
         }
         if (totals.rows() > 0 && chart().isEmpty()) {
