@@ -37,7 +37,7 @@ final class RoiTable {
     private static final int SHOWN = 200;
 
     private static final List<Metric> DECISIVE = List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT,
-            Metric.ROAS, Metric.CPA);
+            Metric.ROAS, Metric.CONVERSIONS, Metric.CPA);
 
     private RoiTable() {}
 

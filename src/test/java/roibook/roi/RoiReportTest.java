@@ -101,9 +101,10 @@ class RoiReportTest {
         var calculator = RoiCalculator.of(few().dataset()).during(FROM, TO).margin(0.5);
         assertThat(calculator.against(PREVIOUS_PERIOD).by("channel").toResult().columns())
                 .extracting(RichResult.Column::name)
-                .containsExactly("channel", "cost", "revenue", "profit", "roas", "cpa", "cost_change",
+                .containsExactly("channel", "cost", "revenue", "profit", "roas", "conversions", "cpa",
+                        "cost_change",
                         "revenue_change", "profit_change", "roas_change");
-        assertThat(calculator.by("channel").toResult().columns()).hasSizeLessThanOrEqualTo(10);
+        assertThat(calculator.by("channel").toResult().columns()).hasSizeLessThanOrEqualTo(11);
     }
 
     @Test
