@@ -1,7 +1,6 @@
 package roibook.summary;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import roibook.metric.Display;
 import roibook.metric.Metric;
 import roibook.metric.Words;
@@ -11,20 +10,13 @@ import roibook.roi.RoiReport;
 /// The words of this room, with the figures of a report in them.
 record Sentences(RoiReport report, Display display, Words words) {
 
-    private static final Pattern SIGN = Pattern.compile("([\u2212+])(?=\\p{Sc}|\\p{Lu}{2})");
-
     static Sentences of(RoiReport report) {
         return new Sentences(report, report.display(),
                 Words.of(Sentences.class, report.display().language()));
     }
 
     String text(String key, Object... arguments) {
-        return unbroken(words.text(key, arguments));
-    }
-
-    /// Keeps a sign and a symbol of currency on one line, where browsers would break it.
-    static String unbroken(String text) {
-        return SIGN.matcher(text).replaceAll("$1\u2060");
+        return words.text(key, arguments);
     }
 
     /// The label of a metric, exact about the margin.

@@ -73,7 +73,7 @@ final class SummaryPage {
         }
         var compared = kpi.change().isPresent();
         return new Tile(metric.id(), words.label(metric),
-                value.map(number -> Sentences.unbroken(words.brief(metric, number)))
+                value.map(number -> words.brief(metric, number))
                         .orElseGet(() -> words.display().none()),
                 value, unit,
                 compared ? words.text("tile.versus", words.before()) : "", change(kpi), effect(kpi),
@@ -89,7 +89,7 @@ final class SummaryPage {
     private String change(Kpi kpi) {
         return kpi.verdict() == Verdict.NO_CLEAR_CHANGE
                 ? words.text("tile.unclear")
-                : kpi.change().map(change -> Sentences.unbroken(change.brief(words.display()))).orElse("");
+                : kpi.change().map(change -> change.brief(words.display())).orElse("");
     }
 
     private Effect effect(Kpi kpi) {

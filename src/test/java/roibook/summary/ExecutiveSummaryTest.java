@@ -150,9 +150,9 @@ class ExecutiveSummaryTest {
         }
         var result = result(table);
         var profit = result.tiles().get(2);
-        assertThat(profit.change()).matches("\u2212\u2060€\\d+(\\.\\d)?\u00a0[kM]");
+        assertThat(profit.change()).matches("\u2212€\\d+(\\.\\d)?\u00a0[kM]");
         assertThat(profit.range()).matches(
-                "95 % range \u2212\u2060€\\d+(\\.\\d)?\u00a0[kM] to \u2212\u2060€\\d+(\\.\\d)?\u00a0[kM]");
+                "95 % range \u2212€\\d+(\\.\\d)?\u00a0[kM] to \u2212€\\d+(\\.\\d)?\u00a0[kM]");
         assertThat(result.findings()).extracting(RichResult.FindingNote::sentence)
                 .noneMatch(sentence -> sentence.contains("-€"));
     }
