@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import roibook.Nearest;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
 import roibook.kernel.KernelException;
@@ -42,10 +45,28 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException failure, String[] arguments) {
         var err = failure.getCommandLine().getErr();
         err.println("roibook: " + failure.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+        var meant = command(failure);
+        if (meant.isPresent()) {
+            err.println("Did you mean: " + meant.get() + "?");
+        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE.value();
+    }
+
+    /// The command that a misspelt one was meant to be.
+    private static Optional<String> command(ParameterException failure) {
+        var parent = failure.getCommandLine();
+        var names = parent.getSubcommands()
+                .entrySet()
+                .stream()
+                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? Nearest.to(unmatched.getUnmatched().getFirst(), names)
+                        .map(name -> parent.getCommandSpec().qualifiedName() + " " + name)
+                : Optional.empty();
     }
 
     @Override

@@ -49,7 +49,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docter, roibook doctor", "kernal, roibook kernel"})
+    @CsvSource({"docter, roibook doctor", "kernal, roibook kernel", "rnu, roibook run"})
     void suggestsTheCommandThatWasMeant(String wrong, String meant) {
         assertThat(run(wrong)).isEqualTo(ExitCode.USAGE.value());
         assertThat(err.toString()).contains(wrong, meant).doesNotContain("\tat ");
