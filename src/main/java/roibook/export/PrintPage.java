@@ -25,6 +25,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// floats, no grid).
 final class PrintPage {
 
+    /// Letters of a fact that stays on one line at the foot of page one.
+    private static final int BRIEF = 16;
+
     private static final double CHART = 78;
     private static final int SHORT = 15;
     private static final int PARAGRAPH = 600;
@@ -229,7 +232,8 @@ final class PrintPage {
         }
         out.append("<table class=\"lay strip\"><tr>");
         summary.strip()
-                .forEach(fact -> out.append("<td><div class=\"small\">")
+                .forEach(fact -> out.append(fact.value().length() <= BRIEF ? "<td class=\"brief\">" : "<td>")
+                        .append("<div class=\"small\">")
                         .append(Html.escape(fact.label()))
                         .append("</div>")
                         .append(Html.escape(fact.value()))
