@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import roibook.RoibookException;
 import roibook.export.ExportOptions;
 import roibook.export.Exporter;
@@ -81,18 +82,29 @@ final class RunBatch {
         }
     }
 
+    /// Writes every format that can be written; one that fails does not take the others, or the figures, with it.
     private void export(Run run, List<Path> written) {
         var name = Inputs.stem(run.input());
         var options = flags.options(name, ExportOptions.EXECUTIVE);
         var all = new ArrayList<>(exporters);
         all.add(Exporter.of("figures"));
+        var failures = new ArrayList<RoibookException>();
         for (var exporter : all) {
             if (exporter.extension().equals(".ipynb")) {
                 continue; // it stands there already
             }
             var target = out.resolve(name + exporter.extension());
-            exporter.write(run.notebook(), options, target);
-            written.add(target);
+            try {
+                exporter.write(run.notebook(), options, target);
+                written.add(target);
+            } catch (RoibookException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new RoibookException(
+                    failures.stream().map(RoibookException::getMessage).collect(Collectors.joining("; ")),
+                    failures.getFirst());
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
 
     /// Folder of the store.
-    STORE("store", Kind.FOLDER, ".roibook/store", "folder of the store; a relative one lies in the project"),
+    STORE("store", Kind.FOLDER, ".roibook/store",
+            "folder of the store; a relative one lies in the project, from the environment where the command runs"),
     /// Language of the reports' words.
     REPORT_LANGUAGE("report.language", Kind.LANGUAGE, "en", "language of the reports' words"),
     /// How numbers and dates are written.

@@ -3,7 +3,6 @@ package roibook.figure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import roibook.figure.RichResult.ChartResult;
@@ -76,9 +75,4 @@ final class RichResults {
             @JsonSubTypes.Type(value = ReportResult.class, name = "report"),
             @JsonSubTypes.Type(value = SummaryResult.class, name = "summary")})
     private interface Kind {}
-
-    /// Kinds of results, for tests.
-    static List<String> kinds() {
-        return KINDS.keySet().stream().sorted().toList();
-    }
 }

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Kernelspecs of real kernels, in the virtual environment that set-up makes (`ROIBOOK_TEST_VENV` names another).
 public final class TestKernels {
 
     private TestKernels() {}
 
-    /// {@return the virtual environment; the test is skipped where there is none}
+    /// {@return the virtual environment; the test fails where there is none}
     public static Path venv() {
         var given = System.getProperty("ROIBOOK_TEST_VENV",
                 System.getenv().getOrDefault("ROIBOOK_TEST_VENV", ""));
         var venv = given.isEmpty() ? Path.of(".roibook", "venv").toAbsolutePath() : Path.of(given);
-        assumeTrue(Files.isDirectory(venv), () -> "no virtual environment in " + venv + "; run kernel/setup");
+        assertThat(venv).as("the environment that src/test/python/setup makes").isDirectory();
         return venv;
     }
 
@@ -32,7 +32,7 @@ public final class TestKernels {
     /// @param folder where the kernels' folders go
     public static void java(Path folder) throws IOException {
         var jar = venv().resolve("share/jupyter/kernels/java/jjava.jar");
-        assumeTrue(Files.isRegularFile(jar), () -> "no JJava in " + jar);
+        assertThat(jar).as("JJava in the environment").isRegularFile();
         spec(folder, "java", "java", "message",
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
