@@ -64,7 +64,8 @@ final class Cleaning {
         long accepted = counts.count("accepted");
         var lineage = new Lineage(rows.lineage().sources(), read, accepted, counts.count("repaired"),
                 read - accepted,
-                table == StoreTable.CAMPAIGNS ? counts.day("newest") : Optional.empty());
+                table == StoreTable.CAMPAIGNS ? counts.day("newest") : Optional.empty(),
+                rows.lineage().snapshot());
         var cleaned = new Cleaned(engine, table, rules, judged, "select * from " + clean, lineage,
                 engine.query("select * from " + clean, lineage).count());
         engine.view(table.tableName(), cleaned);

@@ -13,7 +13,11 @@ enum Kind {
     TEXT("a text"), FOLDER("a folder"), PORT("a number from 1 to 65535"), DURATION(
             "a duration such as 36h or 7d"), LANGUAGE("en or de"), LOCALE("a locale such as de-DE"), CURRENCY(
                     "a currency such as EUR"), ZONE("a time zone such as Europe/Berlin"), SECURITY(
-                            "starttls, tls or none"), SECRET("env:NAME, file:PATH or command:COMMAND");
+                            "starttls, tls or none"), FRESHNESS("max-age, any or live"), SIZE(
+                                    "a size such as 4GB"), DATABASE("mysql://HOST[:PORT]/DATABASE"), TLS(
+                                            "required, verify-ca, verify-identity or disabled"), COUNT(
+                                                    "a number from 1 to 99"), SECRET(
+                                                            "env:NAME, file:PATH or command:COMMAND");
 
     private static final int LAST_PORT = 65_535;
 
@@ -39,6 +43,11 @@ enum Kind {
                 case CURRENCY -> Currency.getInstance(value).getCurrencyCode().equals(value);
                 case ZONE -> ZoneId.of(value).getRules() != null;
                 case SECURITY -> List.of("starttls", "tls", "none").contains(value);
+                case FRESHNESS -> List.of("max-age", "any", "live").contains(value);
+                case SIZE -> value.matches("[1-9]\\d{0,5} ?(MB|GB)");
+                case DATABASE -> value.matches("mysql://[^/?#@\\s]+/[^/?#@\\s]+");
+                case TLS -> List.of("required", "verify-ca", "verify-identity", "disabled").contains(value);
+                case COUNT -> value.matches("[1-9]\\d?");
                 case SECRET -> value.matches("(env|file|command):.+");
             };
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -35,9 +35,42 @@ public enum Setting {
     MAIL_PASSWORD("mail.password", Kind.SECRET, null, "the password, never written down here"),
     /// Whom reports come from.
     MAIL_FROM("mail.from", Kind.TEXT, null, "address that reports come from; else mail.user"),
-    /// How old the newest data may be.
-    DATA_MAX_AGE("data.max-age", Kind.DURATION, null,
-            "how old the newest day may be before a run refuses to report; else any age");
+    /// How long ago the data may have been as the source has them.
+    DATA_MAX_AGE("data.max-age", Kind.DURATION, "36h",
+            "how long ago a snapshot may have been taken before a run refuses to report"),
+    /// What becomes of a run when the source is away.
+    DATA_FRESHNESS("data.freshness", Kind.FRESHNESS, "max-age",
+            "whether a snapshot serves when the database is away: up to its max-age, at any age, or never (live)"),
+    /// How long old generations of the store are kept.
+    DATA_KEEP("data.keep", Kind.DURATION, "7d", "how long old generations of the store can be read again"),
+    /// How much memory the engine takes.
+    DATA_MEMORY("data.memory", Kind.SIZE, null,
+            "how much memory the engine may take before it uses the disk; else a part of the computer's"),
+    /// The database that is the system of record.
+    DATABASE_URL("database.url", Kind.DATABASE, null,
+            "the database that rows are read from; without it the store itself is the database"),
+    /// Who reads there.
+    DATABASE_USER("database.user", Kind.TEXT, null, "who reads there; may only read"),
+    /// The reader's password.
+    DATABASE_PASSWORD("database.password", Kind.SECRET, null, "the reader's password"),
+    /// Who imports there.
+    DATABASE_LOADER_USER("database.loader-user", Kind.TEXT, null, "who imports there; may change rows"),
+    /// The loader's password.
+    DATABASE_LOADER_PASSWORD("database.loader-password", Kind.SECRET, null, "the loader's password"),
+    /// Who changes its tables.
+    DATABASE_MIGRATOR_USER("database.migrator-user", Kind.TEXT, null, "who makes and changes its tables"),
+    /// The migrator's password.
+    DATABASE_MIGRATOR_PASSWORD("database.migrator-password", Kind.SECRET, null, "the migrator's password"),
+    /// How the connection is protected.
+    DATABASE_TLS("database.tls", Kind.TLS, "required", "how the connection to it is protected"),
+    /// Whom its certificate has to be signed by.
+    DATABASE_CA("database.ca", Kind.TEXT, null,
+            "the certificates to trust (PEM or PKCS 12), for verify-ca and verify-identity"),
+    /// The password of a PKCS 12 file.
+    DATABASE_CA_PASSWORD("database.ca-password", Kind.SECRET, null,
+            "the password of a PKCS 12 file of certificates"),
+    /// How many connections are used at a time.
+    DATABASE_CONNECTIONS("database.connections", Kind.COUNT, "2", "how many connections are used at a time");
 
     private final String key;
     private final Kind kind;

@@ -1,5 +1,6 @@
 package roibook.data;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,8 +14,22 @@ import java.util.Optional;
 /// @param repaired source rows accepted after a repair
 /// @param rejected source rows rejected; `accepted + rejected = read`
 /// @param newestDay the newest day in the rows, when they have days
+/// @param snapshot when the rows were as their source has them, for rows of a database
 public record Lineage(List<Source> sources, long read, long accepted, long repaired, long rejected,
-        Optional<LocalDate> newestDay) {
+        Optional<LocalDate> newestDay, Optional<Snapshot> snapshot) {
+
+    /// The lineage of rows that are no snapshot of a database.
+    ///
+    /// @param sources the files or tables that were read
+    /// @param read source rows read
+    /// @param accepted source rows accepted, the repaired ones among them
+    /// @param repaired source rows accepted after a repair
+    /// @param rejected source rows rejected
+    /// @param newestDay the newest day in the rows, when they have days
+    public Lineage(List<Source> sources, long read, long accepted, long repaired, long rejected,
+            Optional<LocalDate> newestDay) {
+        this(sources, read, accepted, repaired, rejected, newestDay, Optional.empty());
+    }
 
     /// The lineage of rows of which nothing is known but their number.
     ///
@@ -31,4 +46,12 @@ public record Lineage(List<Source> sources, long read, long accepted, long repai
     /// @param rows rows in it
     /// @param importedAt when it was read
     public record Source(String name, String sha256, long rows, Instant importedAt) {}
+
+    /// Rows of a database as they were at a time.
+    ///
+    /// @param source the database, such as `mysql://db.example.com:3306/marketing`; never with an account
+    /// @param asOf when they were the same as in the database
+    /// @param age how long ago that was when they were loaded; zero when the database was asked just now
+    /// @param away why the database was not asked, in half a sentence; empty when it was
+    public record Snapshot(String source, Instant asOf, Duration age, Optional<String> away) {}
 }
