@@ -3,11 +3,13 @@ package roibook.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import roibook.config.ConfigException;
 import roibook.setup.Check;
 import roibook.setup.Doctor;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +31,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var checks = new Doctor(roibook.variables()).examine();
+        var machine = new Doctor(roibook.variables()).examine();
+        var data = data();
+        var checks = Stream.concat(machine.stream(), data.stream()).toList();
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(
@@ -37,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             checks.forEach(check -> out.println(line(check)));
         }
-        return code(checks).value();
+        return code(machine, data).value();
     }
 
     private static String line(Check check) {
@@ -48,9 +52,20 @@ final class DoctorCommand implements Callable<Integer> {
                 : line + System.lineSeparator() + " ".repeat(19) + check.remedy();
     }
 
-    private static ExitCode code(List<Check> checks) {
-        return checks.stream().anyMatch(check -> check.status() == Check.Status.MISSING)
-                ? ExitCode.KERNEL
-                : ExitCode.DONE;
+    /// What the data are like can't be told where the settings are wrong, which has been said by then.
+    private List<Check> data() {
+        try {
+            return new DataDoctor(roibook.config()).examine();
+        } catch (ConfigException e) {
+            return List.of();
+        }
+    }
+
+    private static ExitCode code(List<Check> machine, List<Check> data) {
+        return misses(machine) ? ExitCode.KERNEL : misses(data) ? ExitCode.DATA : ExitCode.DONE;
+    }
+
+    private static boolean misses(List<Check> checks) {
+        return checks.stream().anyMatch(check -> check.status() == Check.Status.MISSING);
     }
 }

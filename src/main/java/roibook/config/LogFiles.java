@@ -3,6 +3,7 @@ package roibook.config;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// The log files of a project, in `.roibook/logs`: `roibook.log` for what Roibook does and what libraries warn of,
@@ -20,9 +21,13 @@ public final class LogFiles {
     private static final int LOGS = 3;
     private static final int AUDITS = 20;
 
-    private static final Logger ALL = Logger.getLogger("");
-    private static final Logger OURS = Logger.getLogger("roibook");
-    private static final Logger ACCESS = Logger.getLogger(AUDIT);
+    /// Held, since Java forgets loggers that nobody holds, with what was set. They are asked for when Java's logging is
+    /// set up: its set-up may lead here.
+    private static final class Loggers {
+        static final Logger ALL = Logger.getLogger("");
+        static final Logger OURS = Logger.getLogger("roibook");
+        static final Logger ACCESS = Logger.getLogger(AUDIT);
+    }
 
     private LogFiles() {}
 
@@ -31,22 +36,23 @@ public final class LogFiles {
     /// @param home the project's folder
     public static void install(Path home) {
         audit(home);
-        OURS.setLevel(Level.INFO);
-        for (var handler : ALL.getHandlers()) {
+        Loggers.OURS.setLevel(Level.INFO);
+        for (var handler : Loggers.ALL.getHandlers()) {
             if (handler.getLevel().intValue() < Level.WARNING.intValue()) {
                 handler.setLevel(Level.WARNING);
             }
         }
-        add(ALL, new RollingFile(home, "roibook.log", LIMIT, LOGS, LogFormat.LOG));
+        add(Loggers.ALL, new RollingFile(home, "roibook.log", LIMIT, LOGS, LogFormat.LOG));
     }
 
     /// Has access to data logged to the project's `audit.log` from now on, and nowhere else.
     ///
     /// @param home the project's folder
     public static void audit(Path home) {
-        ACCESS.setLevel(Level.INFO);
-        ACCESS.setUseParentHandlers(false);
-        add(ACCESS, new RollingFile(home, "audit.log", LIMIT, AUDITS, LogFormat.AUDIT));
+        LogManager.getLogManager();
+        Loggers.ACCESS.setLevel(Level.INFO);
+        Loggers.ACCESS.setUseParentHandlers(false);
+        add(Loggers.ACCESS, new RollingFile(home, "audit.log", LIMIT, AUDITS, LogFormat.AUDIT));
     }
 
     /// {@return where the log files of a project lie}

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roibook.RoibookException;
+import roibook.config.Config;
 import roibook.config.ConfigException;
 import roibook.data.DataUnavailableException;
 import roibook.data.StaleDataException;
 import roibook.kernel.KernelException;
+import roibook.setup.Check;
 import roibook.setup.SetupException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +99,30 @@ class MainTest {
                 .contains("apt install maven")
                 .contains("apt install python3 python3-venv")
                 .contains("ROIBOOK_MAIL_PORT: mail.port is 'many'");
+    }
+
+    @Test
+    void theDoctorLooksAtTheData() {
+        run("doctor");
+        assertThat(out.toString()).contains("warning  Data", "no rows in " + home.resolve(".roibook/store"),
+                "ok       Database  none is set", "Logs", "Disk", " free for ");
+    }
+
+    @Test
+    void theDoctorDoesNotWaitLongForADatabaseAndRepeatsNoPassword() {
+        environment.put("ROIBOOK_DATABASE_URL", "mysql://127.0.0.1:1/marketing");
+        environment.put("ROIBOOK_DATABASE_USER", "reader");
+        environment.put("ROIBOOK_DATABASE_PASSWORD", "hunter2");
+        long start = System.nanoTime();
+        var checks = new DataDoctor(Config.load(environment)).examine();
+        assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
+        assertThat(checks).anySatisfy(check -> {
+            assertThat(check.name()).isEqualTo("Database");
+            assertThat(check.status()).isEqualTo(Check.Status.MISSING);
+            assertThat(check.found()).contains("mysql://127.0.0.1:1/marketing");
+            assertThat(check.remedy()).contains("--allow-stale");
+        });
+        assertThat(checks.toString()).doesNotContain("hunter2");
     }
 
     @Test
