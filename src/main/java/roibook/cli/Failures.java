@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     StandardOpenOption.APPEND))) {
                 writer.println(Instant.now());
                 failure.printStackTrace(writer);
+            }
+            if (log.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
             }
         } catch (IOException e) {
             // the words on the screen have to do
