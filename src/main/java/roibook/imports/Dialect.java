@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import roibook.imports.SourceFile.HeaderTest;
 
-/// How a text file writes its table: the delimiter, and the line and names of the header.
-record Dialect(char delimiter, long headerLine, List<String> header) {
+/// How a text file writes its table: the delimiter, the line and names of the header, and what stands around it.
+record Dialect(char delimiter, long headerLine, List<String> header, Surroundings around) {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int LOOK = 200;
     private static final int LONGEST_PREAMBLE = 30;
 
     static Dialect sniff(FileBytes bytes, HeaderTest test) throws IOException {
-        var best = new Dialect(',', 1, List.of());
+        var best = new Dialect(',', 1, List.of(), Surroundings.NONE);
         double highest = -1;
         for (char delimiter : DELIMITERS) {
             var records = first(bytes, delimiter);
@@ -25,13 +25,24 @@ record Dialect(char delimiter, long headerLine, List<String> header) {
             if (score > highest) {
                 highest = score;
                 best = new Dialect(delimiter, header.line(),
-                        header.cells().stream().map(String::strip).toList());
+                        header.cells().stream().map(String::strip).toList(),
+                        Surroundings.preamble(before(records, header.line())));
             }
         }
         if (best.header().isEmpty() || best.header().stream().allMatch(String::isBlank)) {
             throw new ImportException(bytes.file() + " is empty");
         }
-        return best;
+        return best.around().preamble().stream().anyMatch(Sections::startsWith)
+                || Sections.startsWith(best.header()) ? Sections.choose(bytes, best, test::fitness) : best;
+    }
+
+    /// Whether a record that starts on a line is one of the table's rows.
+    boolean takes(long line) {
+        return line > headerLine && around.takes(line);
+    }
+
+    private static List<List<String>> before(List<Found> records, long line) {
+        return records.stream().filter(record -> record.line() < line).map(Found::cells).toList();
     }
 
     private record Found(long line, List<String> cells) {}

@@ -20,12 +20,17 @@ import roibook.imports.FileBytes.Kind;
 /// A file's cells as text, in the engine: a table with the columns `c0` to `cn`, `line_` (where a row starts, from 1)
 /// and `ragged_` (the text of a row that has more or fewer cells than the header; its cells are then missing).
 record SourceFile(Path file, String sha256, List<String> header, String table, long rows,
-        List<String> notes) {
+        List<String> notes, Surroundings around) {
 
     /// Finds the header among the first records, given the names a file should have.
     @FunctionalInterface
     interface HeaderTest {
         boolean isHeader(List<String> cells);
+
+        /// How well a header fits, for a file of several tables: the table that fits best is read.
+        default int fitness(List<String> cells) {
+            return isHeader(cells) ? 1 : 0;
+        }
     }
 
     static SourceFile read(Path file, HeaderTest test) {
@@ -59,7 +64,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                     .append(", ");
         }
         return stored(bytes, header, "select " + select
-                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, List.of());
+                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, List.of(),
+                Surroundings.NONE);
     }
 
     private static SourceFile text(FileBytes bytes, HeaderTest test) throws IOException {
@@ -68,7 +74,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             notes.add("read as " + bytes.charset());
         }
         var first = Dialect.sniff(bytes, test);
-        if (first.headerLine() > 1) {
+        if (first.headerLine() > 1 && first.around().sections().isEmpty()) {
             notes.add("the header is in line " + first.headerLine() + "; the lines before it are left out");
         }
         if (first.delimiter() != ',') {
@@ -80,7 +86,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             throw new ImportException(bytes.file() + " has a header but no rows");
         }
         if (shape.regular() && bytes.charset().equals(StandardCharsets.UTF_8)) {
-            return stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes);
+            return stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes,
+                    first.around());
         }
         if (shape.ragged() > 0) {
             notes.add(shape.ragged()
@@ -93,14 +100,14 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     private record Shape(boolean regular, long records, long ragged) {}
 
     private static Shape shape(FileBytes bytes, Dialect dialect) throws IOException {
-        boolean regular = true;
+        boolean regular = dialect.around().sections().isEmpty();
         long count = 0;
         long ragged = 0;
         try (var reader = bytes.open()) {
             var records = new CsvRecords(reader, dialect.delimiter());
             for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
                 regular &= records.plain() || records.start() < dialect.headerLine();
-                if (records.start() <= dialect.headerLine()) {
+                if (!dialect.takes(records.start())) {
                     continue;
                 }
                 if (blank(cells)) {
@@ -163,7 +170,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             try (var writer = Files.newBufferedWriter(plain); var reader = bytes.open()) {
                 var records = new CsvRecords(reader, dialect.delimiter());
                 for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
-                    if (records.start() > dialect.headerLine() && !blank(cells)) {
+                    if (dialect.takes(records.start()) && !blank(cells)) {
                         write(writer, cells, records.start(), dialect);
                     }
                 }
@@ -171,7 +178,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             var columns = select(width) + ", try_cast(c" + width + " as bigint) as line_, c" + (width + 1)
                     + " as ragged_";
             return stored(bytes, dialect.header(),
-                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 2), notes);
+                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 2), notes,
+                    dialect.around());
         } finally {
             Files.deleteIfExists(plain);
         }
@@ -197,12 +205,13 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     }
 
     private static SourceFile stored(FileBytes bytes, List<String> header, String select,
-            List<String> notes) {
+            List<String> notes, Surroundings around) {
         var engine = Engine.embedded();
         var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + table + " as " + select);
         long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
-        return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes));
+        return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes),
+                around);
     }
 
     /// Names of columns that stand twice get a number from the second on.
