@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import roibook.data.Store;
 import roibook.data.StoreTable;
 
-/// An import of a CSV (any delimiter, gzip, UTF-8 or UTF-16) or Parquet file into the store: first a preview, then the
-/// commit.
+/// An import of a file into the store: first a preview, then the commit. The file is CSV or TSV (any delimiter, gzip,
+/// zip, UTF-8, UTF-16 or windows-1252), JSON (an object a line, or a list of them), Excel (.xlsx) or Parquet.
 ///
 /// ```java
 /// var ads = FileImport.of(Path.of("ads.csv")).table("campaigns").map("campaign_name", "Kampagne");
@@ -32,7 +32,7 @@ public final class FileImport {
 
     /// What the user decided.
     record Options(Map<String, String> mapping, Optional<String> dateFormat, Optional<NumberStyle> numbers,
-            boolean rounded) {}
+            boolean rounded, Optional<String> sheet) {}
 
     private FileImport(Path file, StoreTable table, Options options, Clock clock) {
         this.file = file;
@@ -47,7 +47,8 @@ public final class FileImport {
     /// @return the import, with nothing read yet
     public static FileImport of(Path file) {
         return new FileImport(file, StoreTable.CAMPAIGNS,
-                new Options(Map.of(), Optional.empty(), Optional.empty(), false), Clock.systemUTC());
+                new Options(Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty()),
+                Clock.systemUTC());
     }
 
     /// Chooses the table.
@@ -66,7 +67,8 @@ public final class FileImport {
     public FileImport map(String target, String source) {
         var mapping = new LinkedHashMap<>(options.mapping());
         mapping.put(target, source);
-        return with(new Options(mapping, options.dateFormat(), options.numbers(), options.rounded()));
+        return with(new Options(mapping, options.dateFormat(), options.numbers(), options.rounded(),
+                options.sheet()));
     }
 
     /// Says how the file writes its days.
@@ -75,7 +77,8 @@ public final class FileImport {
     /// @return the import with this format
     public FileImport dateFormat(String pattern) {
         return with(
-                new Options(options.mapping(), Optional.of(pattern), options.numbers(), options.rounded()));
+                new Options(options.mapping(), Optional.of(pattern), options.numbers(), options.rounded(),
+                        options.sheet()));
     }
 
     /// Says how the file writes its numbers.
@@ -84,14 +87,25 @@ public final class FileImport {
     /// @return the import with this style
     public FileImport numbers(NumberStyle style) {
         return with(
-                new Options(options.mapping(), options.dateFormat(), Optional.of(style), options.rounded()));
+                new Options(options.mapping(), options.dateFormat(), Optional.of(style), options.rounded(),
+                        options.sheet()));
     }
 
     /// Allows amounts to be rounded to the six decimals that are kept; else a row with more is refused.
     ///
     /// @return the import that rounds
     public FileImport rounded() {
-        return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), true));
+        return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), true,
+                options.sheet()));
+    }
+
+    /// Chooses the sheet of an Excel workbook; else it is the first one that has a header with names that are known.
+    ///
+    /// @param name the sheet's name
+    /// @return the import of this sheet
+    public FileImport sheet(String name) {
+        return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), options.rounded(),
+                Optional.of(name)));
     }
 
     /// Reads the file and says what was found, without a look at any store.
@@ -125,7 +139,8 @@ public final class FileImport {
 
     Prepared prepared() {
         if (prepared == null) {
-            prepared = new Prepared(SourceFile.read(file, cells -> Synonyms.isHeader(table, cells)), table,
+            prepared = new Prepared(
+                    SourceFile.read(file, cells -> Synonyms.isHeader(table, cells), options.sheet()), table,
                     options,
                     clock);
         }

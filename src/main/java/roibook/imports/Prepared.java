@@ -24,6 +24,7 @@ import roibook.data.Names;
 import roibook.data.Store.Import;
 import roibook.data.StoreTable;
 import roibook.imports.Mapping.Target;
+import roibook.imports.SourceFile.Numbers;
 
 /// A file that has been read and understood: its rows in the table's columns, and what was decided to get there.
 final class Prepared {
@@ -165,7 +166,8 @@ final class Prepared {
     private Map<String, NumberStyle> styles() {
         var numbers = new LinkedHashMap<String, String>();
         for (var column : table.columns()) {
-            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from) {
+            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from
+                    && source.numbers().get(from.column()) != Numbers.ALL) {
                 numbers.put(from.column(), from.name());
             }
         }
@@ -189,7 +191,11 @@ final class Prepared {
             if (style == NumberStyle.COMMA) {
                 formats.put(column.name(), "1.234,50");
             }
-            return Cells.number(from.column(), style);
+            var number = Cells.number(from.column(), style);
+            return source.numbers().get(from.column()) == Numbers.SOME
+                    ? "case when n" + from.column().substring(1) + " then " + from.column() + " else "
+                            + number + " end"
+                    : number;
         }
         return column.type().equals("VARCHAR") ? from.column() : "trim(" + from.column() + ")";
     }
