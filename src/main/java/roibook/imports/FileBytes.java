@@ -18,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -101,6 +102,17 @@ record FileBytes(Path file, String sha256, Kind kind, boolean gzip, Charset char
                         ? CodingErrorAction.REPLACE
                         : CodingErrorAction.REPORT);
         return new InputStreamReader(in, decoder);
+    }
+
+    /// The number of records, where the file is so plain that the engine's reader can be trusted with it.
+    OptionalLong plainRecords(Dialect dialect) throws IOException {
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return OptionalLong.empty();
+        }
+        try (var in = bytes()) {
+            in.skipNBytes(bom);
+            return PlainLines.count(in, dialect.delimiter(), dialect.header().size(), dialect.headerLine());
+        }
     }
 
     private InputStream bytes() throws IOException {

@@ -22,6 +22,8 @@ import roibook.imports.FileBytes.Kind;
 record SourceFile(Path file, String sha256, List<String> header, String table, long rows,
         List<String> notes) {
 
+    private static final String CELLS = "_cells";
+
     /// Finds the header among the first records, given the names a file should have.
     @FunctionalInterface
     interface HeaderTest {
@@ -59,7 +61,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                     .append(", ");
         }
         return stored(bytes, header, "select " + select
-                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, List.of());
+                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, "*",
+                List.of());
     }
 
     private static SourceFile text(FileBytes bytes, HeaderTest test) throws IOException {
@@ -80,7 +83,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             throw new ImportException(bytes.file() + " has a header but no rows");
         }
         if (shape.regular() && bytes.charset().equals(StandardCharsets.UTF_8)) {
-            return stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes);
+            return numbered(bytes, first, notes);
         }
         if (shape.ragged() > 0) {
             notes.add(shape.ragged()
@@ -93,6 +96,11 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     private record Shape(boolean regular, long records, long ragged) {}
 
     private static Shape shape(FileBytes bytes, Dialect dialect) throws IOException {
+        var plain = bytes.plainRecords(dialect);
+        return plain.isPresent() ? new Shape(true, plain.getAsLong(), 0) : slowShape(bytes, dialect);
+    }
+
+    private static Shape slowShape(FileBytes bytes, Dialect dialect) throws IOException {
         boolean regular = true;
         long count = 0;
         long ragged = 0;
@@ -127,11 +135,14 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         return cells.size() >= width && cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
     }
 
-    private static String scan(Path file, Dialect dialect, boolean gzip) {
+    /// The engine reads the file with all cores, and numbers the rows in the file's order as it stores them; a window
+    /// function would read with one.
+    private static SourceFile numbered(FileBytes bytes, Dialect dialect, List<String> notes) {
         int width = dialect.header().size();
-        return "select " + select(width) + ", row_number() over () + " + dialect.headerLine()
-                + " as line_, cast(null as varchar) as ragged_ from "
-                + reader(file, dialect.delimiter(), gzip, dialect.headerLine(), width);
+        return stored(bytes, dialect.header(), "select " + select(width) + " from "
+                + reader(bytes.file(), dialect.delimiter(), bytes.gzip(), dialect.headerLine(), width),
+                "*, rowid + " + (dialect.headerLine() + 1) + " as line_, cast(null as varchar) as ragged_",
+                notes);
     }
 
     private static String select(int width) {
@@ -171,7 +182,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             var columns = select(width) + ", try_cast(c" + width + " as bigint) as line_, c" + (width + 1)
                     + " as ragged_";
             return stored(bytes, dialect.header(),
-                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 2), notes);
+                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 2), "*", notes);
         } finally {
             Files.deleteIfExists(plain);
         }
@@ -196,13 +207,20 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         }
     }
 
-    private static SourceFile stored(FileBytes bytes, List<String> header, String select,
+    private static SourceFile stored(FileBytes bytes, List<String> header, String select, String columns,
             List<String> notes) {
         var engine = Engine.embedded();
         var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
-        engine.run("create table " + table + " as " + select);
+        engine.run("create table " + table + CELLS + " as " + select);
+        engine.run("create view " + table + " as select " + columns + " from " + table + CELLS);
         long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
         return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes));
+    }
+
+    /// Frees the cells.
+    void drop() {
+        Engine.embedded().run("drop view " + table);
+        Engine.embedded().run("drop table " + table + CELLS);
     }
 
     /// Names of columns that stand twice get a number from the second on.
