@@ -32,6 +32,19 @@ final class Cells {
                         + ") not in ('nan', '-') then trim(" + cell + ") else " + other + " end";
     }
 
+    /// Whether a decimal is what its text says, for texts as they usually are; of others the careful way decides. Two
+    /// decimals of at most 15 digits that differ are different doubles.
+    static String isPlain(String cell, String decimal, String number) {
+        return "strlen(" + cell + ") <= 15 and cast(" + decimal + " as double) = " + number
+                + " and not contains("
+                + cell + ", '_')";
+    }
+
+    /// Whether a value writes itself as its text does, digit for digit.
+    static String isVerbatim(String cell, String value) {
+        return "cast(" + value + " as varchar) = " + cell;
+    }
+
     /// The number's text with a dot for decimals and nothing between thousands.
     private static String canonical(String bare, NumberStyle style) {
         var groups = style == NumberStyle.DOT ? "," : ".";

@@ -19,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -178,6 +179,17 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
                 .onMalformedInput(lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT)
                 .onUnmappableCharacter(lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
         return new InputStreamReader(in, decoder);
+    }
+
+    /// The number of records, where the file is so plain that the engine's reader can be trusted with it.
+    OptionalLong plainRecords(Dialect dialect) throws IOException {
+        if (!isPlainText()) {
+            return OptionalLong.empty();
+        }
+        try (var in = bytes()) {
+            in.skipNBytes(bom);
+            return PlainLines.count(in, dialect.delimiter(), dialect.header().size(), dialect.headerLine());
+        }
     }
 
     private InputStream bytes() throws IOException {

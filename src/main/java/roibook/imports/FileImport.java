@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import roibook.data.Dataset;
 import roibook.data.Store;
 import roibook.data.StoreTable;
 
@@ -106,6 +107,15 @@ public final class FileImport {
     public FileImport sheet(String name) {
         return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), options.rounded(),
                 Optional.of(name)));
+    }
+
+    /// Reads the file and leaves the store alone: its rows with the columns of [StoreTable#rawColumns()], ready to be
+    /// cleaned. Of a file that is read once and never again, this is the shorter way.
+    ///
+    /// @return the rows
+    /// @throws ImportException when the file can't be imported as it is
+    public Dataset rows() {
+        return prepared().rows();
     }
 
     /// Reads the file and says what was found, without a look at any store.

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.ZipException;
 import roibook.data.DataException;
 import roibook.data.Engine;
@@ -25,6 +26,8 @@ import roibook.data.Names;
 ///     some, and then the column `n0` to `nn` says which
 record SourceFile(Path file, String sha256, List<String> header, String table, long rows,
         List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
+
+    private static final String CELLS = "_cells";
 
     /// How many of a column's cells are numbers by the file's own word.
     enum Numbers {
@@ -95,7 +98,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                 ? List.<String>of()
                 : List.of("left out, for they hold lists, which are no cells: " + String.join(", ", nested));
         return stored(bytes, header, "select " + select
-                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, notes,
+                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, "*", notes,
                 numbers, Surroundings.NONE);
     }
 
@@ -169,13 +172,12 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             throw new ImportException(bytes.file() + " has a header but no rows");
         }
         if (shape.regular() && bytes.isPlainText()) {
-            var read = stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes,
-                    Map.of(), first.around());
+            var read = numbered(bytes, first, notes);
             if (read.rows() == shape.records()) {
                 return read;
             }
             // The engine counts other rows than we do; then each row is read by ourselves.
-            Engine.embedded().run("drop table " + read.table());
+            read.drop();
         }
         var dialect = first;
         return rewritten(bytes, dialect,
@@ -187,6 +189,15 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             Optional<ImportException> failure) {}
 
     private static Shape shape(FileBytes bytes, Dialect dialect) throws IOException {
+        var plain = dialect.around().sections().isEmpty()
+                ? bytes.plainRecords(dialect)
+                : OptionalLong.empty();
+        return plain.isPresent()
+                ? new Shape(true, plain.getAsLong(), false, Optional.empty())
+                : slowShape(bytes, dialect);
+    }
+
+    private static Shape slowShape(FileBytes bytes, Dialect dialect) throws IOException {
         boolean regular = dialect.around().sections().isEmpty();
         long count = 0;
         try (var records = new CsvRecords(bytes.open(), dialect.delimiter(), dialect.backslash())) {
@@ -210,11 +221,14 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         }
     }
 
-    private static String scan(Path file, Dialect dialect, boolean gzip) {
+    /// The engine reads the file with all cores, and numbers the rows in the file's order as it stores them; a window
+    /// function would read with one.
+    private static SourceFile numbered(FileBytes bytes, Dialect dialect, List<String> notes) {
         int width = dialect.header().size();
-        return "select " + select(width) + ", row_number() over () + " + dialect.headerLine()
-                + " as line_, cast(null as varchar) as ragged_ from "
-                + reader(file, dialect.delimiter(), gzip, dialect.headerLine(), width);
+        return stored(bytes, dialect.header(), "select " + select(width) + " from "
+                + reader(bytes.file(), dialect.delimiter(), bytes.gzip(), dialect.headerLine(), width),
+                "*, rowid + " + (dialect.headerLine() + 1) + " as line_, cast(null as varchar) as ragged_",
+                notes, Map.of(), dialect.around());
     }
 
     private static String select(int width) {
@@ -256,10 +270,10 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             var columns = select(width) + written.flags() + ", try_cast(c" + width + " as bigint) as line_, c"
                     + (width + 1) + " as ragged_";
             var read = stored(bytes, dialect.header(),
-                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 3), notes,
+                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 3), "*", notes,
                     written.numbers(), dialect.around());
             if (read.rows() != written.rows()) {
-                Engine.embedded().run("drop table " + read.table());
+                read.drop();
                 throw new ImportException(bytes.file() + " has " + written.rows() + " rows, of which "
                         + read.rows() + " arrived; nothing was imported. Please report this as a bug");
             }
@@ -269,14 +283,21 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         }
     }
 
-    private static SourceFile stored(FileBytes bytes, List<String> header, String select, List<String> notes,
-            Map<String, Numbers> numbers, Surroundings around) {
+    private static SourceFile stored(FileBytes bytes, List<String> header, String select, String columns,
+            List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
         var engine = Engine.embedded();
         var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
-        engine.run("create table " + table + " as " + select);
+        engine.run("create table " + table + CELLS + " as " + select);
+        engine.run("create view " + table + " as select " + columns + " from " + table + CELLS);
         long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
         return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes),
                 Map.copyOf(numbers), around);
+    }
+
+    /// Frees the cells.
+    void drop() {
+        Engine.embedded().run("drop view " + table);
+        Engine.embedded().run("drop table " + table + CELLS);
     }
 
     /// Names of columns that stand twice get a number from the second on.
