@@ -3,6 +3,7 @@ package roibook.cell;
 import java.util.Currency;
 import java.util.function.Consumer;
 import roibook.config.Config;
+import roibook.data.Audit;
 import roibook.data.Engine;
 import roibook.metric.Display;
 import tech.tablesaw.api.Table;
@@ -43,6 +44,8 @@ public final class Cells {
     /// @param select a select statement
     /// @return all its rows
     public static Table sql(String select) {
-        return Engine.embedded().table(select);
+        var table = Engine.embedded().table(select);
+        Audit.asked(select, table.rowCount());
+        return table;
     }
 }

@@ -27,7 +27,16 @@ final class HtmlView {
     private HtmlView() {}
 
     static String of(RichResult result) {
-        return "<div class=\"roibook\" style=\"color:" + INK + "\">" + body(result) + "</div>";
+        return "<div class=\"roibook\" style=\"color:" + INK + "\">" + old(result) + body(result) + "</div>";
+    }
+
+    /// Old data are told of above all else, in words.
+    private static String old(RichResult result) {
+        return Ages.warning(result)
+                .map(statement -> "<p role=\"note\" style=\"margin:4px 0;padding:4px 10px;border:1px solid "
+                        + MUTED
+                        + ";border-left-width:4px\"><strong>" + escaped(statement) + "</strong></p>")
+                .orElse("");
     }
 
     private static String body(RichResult result) {

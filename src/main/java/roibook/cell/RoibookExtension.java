@@ -1,11 +1,13 @@
 package roibook.cell;
 
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import roibook.config.LogFiles;
 
 /// Makes a JJava kernel show Roibook's values. JJava finds it by the service loader as soon as the library is on the
 /// kernel's class path.
@@ -22,6 +24,7 @@ public final class RoibookExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         LIBRARIES.setLevel(Level.WARNING);
+        LogFiles.install(Path.of(System.getenv().getOrDefault("ROIBOOK_HOME", "")).toAbsolutePath());
         var streams = Streams.install(kernel);
         for (var type : Bundles.types()) {
             register(kernel, type, streams);

@@ -14,6 +14,7 @@ import roibook.data.Lineage;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
 import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
@@ -129,6 +130,15 @@ final class Tables {
                 .map(source -> new SourceNote(source.name(), source.sha256(), source.rows(),
                         source.importedAt()))
                 .toList(), lineage.read(), lineage.accepted(), lineage.repaired(), lineage.rejected(),
-                lineage.newestDay());
+                lineage.newestDay(), snapshot(lineage));
+    }
+
+    private static Optional<SnapshotNote> snapshot(Lineage lineage) {
+        return lineage.snapshot().map(one -> {
+            var display = Cells.display();
+            return new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
+                    display.asOf(one.asOf(), one.age(), one.away().isPresent()),
+                    display.dataAge(one.age()));
+        });
     }
 }

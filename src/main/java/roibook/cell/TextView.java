@@ -17,6 +17,10 @@ final class TextView {
     private TextView() {}
 
     static String of(RichResult result) {
+        return Ages.warning(result).map(statement -> "! " + statement + "\n").orElse("") + body(result);
+    }
+
+    private static String body(RichResult result) {
         return switch (result) {
             case TableResult table -> table(table);
             case ChartResult chart -> (chart.title() + "\n" + chart.alt()).strip();
@@ -64,7 +68,7 @@ final class TextView {
         parts.add((report.title() + "\n" + report.lead()).strip());
         for (var section : report.sections()) {
             parts.add((section.heading() + "\n" + section.sentence()).strip());
-            section.parts().forEach(part -> parts.add(of(part)));
+            section.parts().forEach(part -> parts.add(body(part)));
         }
         return String.join("\n\n", parts);
     }

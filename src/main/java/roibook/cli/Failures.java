@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import roibook.Nearest;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
+import roibook.data.DataUnavailableException;
+import roibook.data.StaleDataException;
 import roibook.kernel.KernelException;
 import roibook.mail.MailException;
 import roibook.publish.PublishException;
@@ -33,6 +35,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     static ExitCode codeOf(Throwable failure) {
         return switch (failure) {
+            case StaleDataException _,DataUnavailableException _ -> ExitCode.DATA;
             case ConfigException _ -> ExitCode.BAD_INPUT;
             case KernelException _,SetupException _ -> ExitCode.KERNEL;
             case MailException _,PublishException _ -> ExitCode.DELIVERY;

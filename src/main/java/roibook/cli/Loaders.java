@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import roibook.config.Setting;
 import roibook.data.DataLoader;
 import roibook.data.Store;
 
@@ -16,7 +17,8 @@ final class Loaders {
     /// Loads the samples before notebooks that will ask for them, visibly and once; where they lie already, the kernels
     /// start without delay.
     static void fillFor(List<Path> notebooks, Roibook roibook, PrintWriter err) {
-        if (Store.at(roibook.config().store()).generation() == 0
+        var config = roibook.config();
+        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config.store()).generation() == 0
                 && notebooks.stream().anyMatch(Loaders::loadsData)) {
             open(roibook, err).close();
         }
@@ -33,7 +35,7 @@ final class Loaders {
     /// Opens the store that is configured; an empty one is filled with the samples first, visibly.
     static DataLoader open(Roibook roibook, PrintWriter err) {
         var config = roibook.config();
-        if (Store.at(config.store()).generation() == 0) {
+        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config.store()).generation() == 0) {
             err.println("roibook: the store is empty; loading the samples (once) ...");
             err.flush();
         }

@@ -1,22 +1,20 @@
 package roibook.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
+import roibook.cli.LeftFigures.OldData;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a mail says of the reports that it brings: the key figures and findings that the run left beside them.
 ///
 /// @param title the first report's title
 /// @param text the message as plain text
 /// @param html the same as HTML that mail programs show: tables and inline styles, nothing loaded
-record MailText(String title, String text, String html) {
+/// @param age how old the data are, where a reader has to know; for the subject
+record MailText(String title, String text, String html, Optional<String> age) {
 
     private static final int FINDINGS = 5;
 
@@ -24,8 +22,9 @@ record MailText(String title, String text, String html) {
     ///
     /// @param files the reports
     static MailText of(List<Path> files) {
-        var figures = files.stream().flatMap(file -> figures(file).stream()).findFirst();
-        var name = name(files.getFirst());
+        var all = files.stream().flatMap(file -> LeftFigures.beside(file).stream()).toList();
+        var figures = all.stream().findFirst();
+        var name = LeftFigures.name(files.getFirst());
         var title = figures.map(json -> json.path("notebook").asString(""))
                 .filter(text -> !text.isBlank())
                 .orElse(name);
@@ -33,7 +32,10 @@ record MailText(String title, String text, String html) {
         var findings = figures.map(MailText::findings).orElse(List.of());
         var attached = "Attached: "
                 + files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+        var old = LeftFigures.old(all);
+        var statement = old.map(OldData::statement);
         var lines = new ArrayList<String>();
+        statement.ifPresent(text -> lines.addAll(List.of("! " + text, "")));
         lines.add(title);
         lines.add("");
         kpis.forEach(kpi -> lines.add(
@@ -46,25 +48,17 @@ record MailText(String title, String text, String html) {
             lines.add("");
         }
         lines.add(attached);
-        return new MailText(title, String.join("\n", lines), html(title, kpis, findings, attached));
+        return new MailText(title, String.join("\n", lines),
+                html(title, statement, kpis, findings, attached),
+                old.map(OldData::brief));
+    }
+
+    /// The subject of a mail: what was asked for, or the title, and how old the data are.
+    String subject(Optional<String> wanted) {
+        return wanted.orElse(title) + age.map(words -> " (" + words + ")").orElse("");
     }
 
     private record KeyFigure(String label, String value, Optional<String> change) {}
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    }
-
-    private static Optional<JsonNode> figures(Path report) {
-        var file = report.resolveSibling(name(report) + ".figures.json");
-        try {
-            return Files.exists(file)
-                    ? Optional.of(JsonMapper.shared().readTree(Files.readString(file)))
-                    : Optional.empty();
-        } catch (IOException | JacksonException e) {
-            return Optional.empty(); // the reports themselves are attached all the same
-        }
-    }
 
     private static List<KeyFigure> kpis(JsonNode figures) {
         var kpis = new ArrayList<KeyFigure>();
@@ -83,11 +77,16 @@ record MailText(String title, String text, String html) {
         return findings.stream().limit(FINDINGS).toList();
     }
 
-    private static String html(String title, List<KeyFigure> kpis, List<String> findings, String attached) {
+    private static String html(String title, Optional<String> old, List<KeyFigure> kpis,
+            List<String> findings, String attached) {
         var html = new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>"
                 + escaped(title)
                 + "</title></head><body style=\"font-family:Arial,sans-serif;color:#14212b\"><h1 style=\"font-size:20px\">"
                 + escaped(title) + "</h1>");
+        old.ifPresent(text -> html.append(
+                "<p style=\"border:1px solid #8b9aa6;border-left:5px solid #14212b;padding:8px 12px\"><b>")
+                .append(escaped(text))
+                .append("</b></p>"));
         if (!kpis.isEmpty()) {
             html.append("<table cellpadding=\"6\" style=\"border-collapse:collapse\">");
             for (var kpi : kpis) {

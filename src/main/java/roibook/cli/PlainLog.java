@@ -5,6 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import roibook.config.LogFiles;
+import roibook.setup.Environment;
 
 /// What libraries log, as people may see it: a line for a warning, nothing for what goes as it should. Java makes one
 /// when something logs for the first time (`java.util.logging.config.class`), so that it costs nothing before.
@@ -15,9 +17,14 @@ public final class PlainLog {
         var root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         root.addHandler(new Lines());
+        LogFiles.install(Environment.of(System.getenv()).home());
     }
 
     private static final class Lines extends Handler {
+
+        private Lines() {
+            setLevel(Level.WARNING);
+        }
 
         @Override
         public void publish(LogRecord record) {

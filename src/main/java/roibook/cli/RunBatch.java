@@ -39,7 +39,17 @@ final class RunBatch {
     /// @param run how the run went; empty when it could not even start
     /// @param written the files beside the executed notebook
     /// @param failure what went wrong outside the cells
-    record Result(Path notebook, Optional<Run> run, List<Path> written, Optional<RoibookException> failure) {}
+    record Result(Path notebook, Optional<Run> run, List<Path> written, Optional<RoibookException> failure) {
+
+        /// {@return what a reader has to know of the age of its data}
+        Optional<String> age() {
+            var figures = written.stream()
+                    .filter(file -> file.toString().endsWith(".figures.json"))
+                    .flatMap(file -> LeftFigures.beside(file).stream())
+                    .toList();
+            return LeftFigures.old(figures).map(LeftFigures.OldData::statement);
+        }
+    }
 
     /// Runs them all; one that fails does not keep the others from running.
     ///

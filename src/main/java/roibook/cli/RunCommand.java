@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import roibook.config.Durations;
+import roibook.config.Setting;
 import roibook.export.Exporter;
 import roibook.run.NotebookRunner.Settings;
 import roibook.run.ParameterValue;
@@ -76,6 +78,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--allow-errors", description = "Goes on after a cell that failed.")
     private boolean allowErrors;
+
+    @ArgGroup
+    private @Nullable Freshness freshness;
+
+    /// How old the data may be, for this run.
+    static final class Freshness {
+
+        @SuppressWarnings("UnusedVariable") // one of the two is set, and `fresh` says which
+        @Option(names = "--allow-stale", description = "Reports on old data when the database is away; page and mail "
+                + "then say how old they are.")
+        private boolean allowStale;
+
+        @Option(names = "--fresh", description = "Refuses any snapshot: the database has to answer.")
+        private boolean fresh;
+
+        private String value() {
+            return fresh ? "live" : "any";
+        }
+    }
 
     @Override
     public Integer call() {
@@ -138,6 +159,9 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(roibook.variables().get("ROIBOOK_CONFIG"))
                 .ifPresent(
                         file -> environment.put("ROIBOOK_CONFIG", Path.of(file).toAbsolutePath().toString()));
+        if (freshness != null) {
+            environment.put(Setting.DATA_FRESHNESS.variable(), freshness.value());
+        }
         return environment;
     }
 

@@ -48,6 +48,7 @@ final class RunIndex {
                         .flatMap(
                                 run -> run.failures().stream().findFirst().map(failure -> failure.summary())))
                 .or(() -> result.run().flatMap(Run::message))
+                .or(result::age)
                 .orElse("");
     }
 

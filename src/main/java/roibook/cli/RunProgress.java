@@ -70,6 +70,7 @@ final class RunProgress {
                                 .noneMatch(failure -> failure.summary().equals(message)))
                         .ifPresent(message -> line(name + ": " + message));
             });
+            result.age().ifPresent(statement -> line(name + ": " + statement));
             result.failure().ifPresent(failure -> line(name + ": " + failure.getMessage()));
             worst = worse(worst, code(result));
         }

@@ -71,7 +71,7 @@ final class SendCommand implements Callable<Integer> {
         var config = roibook.config();
         var message = MailText.of(files);
         var mail = Mail
-                .of(sender(config), to, Optional.ofNullable(subject).orElse(message.title()), message.text())
+                .of(sender(config), to, message.subject(Optional.ofNullable(subject)), message.text())
                 .withCopies(cc, bcc)
                 .withHtml(message.html(), Map.of())
                 .withAttachments(files.stream().map(Attachment::of).toList());

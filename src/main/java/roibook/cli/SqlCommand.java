@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import roibook.clean.DataCleaner;
+import roibook.data.Audit;
 import roibook.data.DataLoader;
 import roibook.data.Engine;
 import roibook.data.Row;
@@ -46,6 +47,7 @@ final class SqlCommand implements Callable<Integer> {
         var engine = Engine.embedded();
         var names = engine.columns(select).stream().map(Engine.ColumnType::name).toList();
         var rows = engine.rows(select);
+        Audit.asked(select, rows.size());
         var out = spec.commandLine().getOut();
         if (json) {
             rows.forEach(row -> out.println(object(names, row)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import roibook.config.Config;
+import roibook.config.LogFiles;
 import roibook.data.Store.Import;
 
 /// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
@@ -41,6 +42,7 @@ public final class DataLoader implements AutoCloseable {
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open(Config config) {
+        LogFiles.audit(config.home());
         var store = Store.at(config.store());
         SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
                 .ifPresent(samples -> Samples.in(samples).fill(store));
@@ -102,6 +104,7 @@ public final class DataLoader implements AutoCloseable {
         } catch (IOException e) {
             throw new DataException(file + " can't be written: " + e, e);
         }
+        Audit.saved(file, rows);
         return file;
     }
 
@@ -114,6 +117,7 @@ public final class DataLoader implements AutoCloseable {
     private Dataset load(StoreTable table) {
         var rows = store.rows(table);
         rows.engine().view(table.tableName() + "_raw", rows);
+        Audit.loaded(store, table, rows.lineage().read());
         return rows;
     }
 

@@ -128,7 +128,9 @@ public final class Store {
     /// @throws DataException when another process is writing (it says which), or the disk refuses
     public Change commit(StoreTable table, Dataset rows, Import source) {
         try (var _ = WriterLock.take(root, PATIENCE)) {
-            return write(table, rows, source);
+            var change = write(table, rows, source);
+            Audit.imported(this, table, source, change);
+            return change;
         } catch (IOException e) {
             throw refused(e);
         }

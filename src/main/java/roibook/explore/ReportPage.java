@@ -13,9 +13,11 @@ import roibook.figure.RichResult.Effect;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.ReportResult;
 import roibook.figure.RichResult.Section;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
+import roibook.metric.Display;
 
 /// A report as cells and pages show it.
 ///
@@ -35,7 +37,7 @@ record ReportPage(Context context, List<DataWarning> warnings, List<ColumnProfil
             sections.add(new Section(part.heading(), part.sentence(), drawn(part)));
         }
         return new ReportResult(context.say("report.title"), lead, sections,
-                Optional.of(note(context.rows().lineage())));
+                Optional.of(note(context.rows().lineage(), context.display())));
     }
 
     private Section warningSection(List<RichResult> shown) {
@@ -123,7 +125,7 @@ record ReportPage(Context context, List<DataWarning> warnings, List<ColumnProfil
         return Value.of(text.length() <= 30 ? text : text.substring(0, 29) + "\u2026");
     }
 
-    private static LineageNote note(Lineage lineage) {
+    private static LineageNote note(Lineage lineage, Display display) {
         return new LineageNote(
                 lineage.sources()
                         .stream()
@@ -131,6 +133,13 @@ record ReportPage(Context context, List<DataWarning> warnings, List<ColumnProfil
                                 source.importedAt()))
                         .toList(),
                 lineage.read(), lineage.accepted(), lineage.repaired(), lineage.rejected(),
-                lineage.newestDay());
+                lineage.newestDay(), snapshot(lineage, display));
+    }
+
+    private static Optional<SnapshotNote> snapshot(Lineage lineage, Display display) {
+        return lineage.snapshot()
+                .map(one -> new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
+                        display.asOf(one.asOf(), one.age(), one.away().isPresent()),
+                        display.dataAge(one.age())));
     }
 }

@@ -47,6 +47,12 @@ final class ExecutivePage {
                 .append("</a>\n");
         out.append("<main id=\"report\">\n");
         failure();
+        Snapshots.warning(page.snapshot())
+                .ifPresent(statement -> out.append("<p class=\"rb-old\" role=\"note\"><strong>")
+                        .append(Html.escape(words.get("old")))
+                        .append("</strong> ")
+                        .append(Html.escape(statement))
+                        .append("</p>\n"));
         page.summary()
                 .ifPresentOrElse(summary -> new SummaryHtml(this, out, words).write(summary), this::title);
         if (page.summary().isPresent() && !page.blocks().isEmpty()) {
@@ -114,6 +120,8 @@ final class ExecutivePage {
         Documents.made(notebook)
                 .ifPresent(time -> out.append(" · ")
                         .append(Html.escape(words.get("made", Dates.minute(time)))));
+        page.snapshot()
+                .ifPresent(snapshot -> out.append(" · ").append(Html.escape(snapshot.statement())));
         out.append("</footer>\n");
     }
 

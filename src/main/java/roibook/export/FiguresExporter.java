@@ -5,6 +5,7 @@ import roibook.figure.RichResult;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.ReportResult;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Tile;
@@ -52,7 +53,13 @@ final class FiguresExporter implements Exporter {
             var all = Documents.JSON.createObjectNode();
             all.put("version", 1);
             all.put("notebook", options.name());
-            all.put("complete", PageReader.read(notebook, options).failure().isEmpty());
+            var page = PageReader.read(notebook, options);
+            all.put("complete", page.failure().isEmpty());
+            page.failure()
+                    .ifPresent(failed -> all.putObject("failure")
+                            .put("cell", failed.number())
+                            .put("reason", Failures.reason(failed.failure())));
+            page.snapshot().ifPresent(snapshot -> all.set("data", data(snapshot)));
             all.set("parameters", parameters(notebook));
             all.set("kpis", kpis());
             all.set("findings", findings);
@@ -61,6 +68,19 @@ final class FiguresExporter implements Exporter {
             return Documents.JSON.writerWithDefaultPrettyPrinter()
                     .writeValueAsString(all)
                     .replace(System.lineSeparator(), "\n") + "\n";
+        }
+
+        /// How old the data are, for mails and for machines.
+        private static ObjectNode data(SnapshotNote snapshot) {
+            var data = Documents.JSON.createObjectNode();
+            data.put("asOf", snapshot.asOf().toString());
+            data.put("ageHours", Math.round(snapshot.age().toMinutes() / 6.0) / 10.0);
+            data.put("source", snapshot.source());
+            snapshot.away().ifPresentOrElse(why -> data.put("away", why), () -> data.putNull("away"));
+            data.put("warns", snapshot.warns());
+            data.put("statement", snapshot.statement());
+            data.put("brief", snapshot.brief());
+            return data;
         }
 
         private static ObjectNode parameters(Notebook notebook) {

@@ -56,6 +56,7 @@ final class LabPage {
                 .append(light ? "Light" : "Dark")
                 .append("\">\n<main>\n");
         failure(words);
+        old(words);
         Selection.of(notebook, options).forEach(this::cell);
         return out.append("</main>\n</body>\n</html>\n").toString();
     }
@@ -73,6 +74,15 @@ final class LabPage {
                         .append("\">")
                         .append(words.get("failed.jump"))
                         .append("</a></div>\n"));
+    }
+
+    private void old(Words words) {
+        Snapshots.warning(Snapshots.oldest(notebook))
+                .ifPresent(statement -> out.append("<div class=\"rb-old\" role=\"note\"><strong>")
+                        .append(Html.escape(words.get("old")))
+                        .append("</strong> ")
+                        .append(Html.escape(statement))
+                        .append("</div>\n"));
     }
 
     private void cell(Selection selection) {

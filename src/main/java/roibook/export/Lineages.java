@@ -8,6 +8,7 @@ import java.util.Optional;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
 import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 
@@ -20,7 +21,14 @@ final class Lineages {
         var sentence = words.get("lineage.rows", lineage.read(), lineage.accepted(), lineage.repaired(),
                 lineage.rejected());
         return sentence
-                + lineage.newestDay().map(day -> " " + words.get("newest") + ": " + day + ".").orElse("");
+                + lineage.newestDay().map(day -> " " + words.get("newest") + ": " + day + ".").orElse("")
+                + lineage.snapshot().map(snapshot -> " " + sentence(snapshot)).orElse("");
+    }
+
+    private static String sentence(SnapshotNote snapshot) {
+        return snapshot.statement() + " (" + snapshot.source()
+                + snapshot.away().map(why -> "; " + why).orElse("")
+                + ").";
     }
 
     static TableResult table(LineageNote lineage, Words words) {

@@ -62,7 +62,7 @@ final class PageReader {
         var title = title();
         headings(title);
         var language = Documents.language(notebook, options, summary.map(SummaryResult::language));
-        return new ReportPage(title, language, summary, failure, blocks);
+        return new ReportPage(title, language, summary, failure, Snapshots.oldest(notebook), blocks);
     }
 
     private void prose(MarkdownCell cell, Selection selection) {

@@ -73,6 +73,7 @@ final class PrintPage {
             }
         }, () -> {
             failure();
+            old();
             out.append("<h1>").append(Html.escape(page.title())).append("</h1>");
         });
         blocks(page.blocks());
@@ -114,6 +115,7 @@ final class PrintPage {
     private void one(SummaryResult summary, double chart, boolean dense) {
         out.append("<div class=\"one").append(dense ? " dense" : "").append("\">");
         failure();
+        old();
         out.append("<h1>").append(Html.escape(summary.title()));
         if (!summary.period().isBlank()) {
             out.append(" <span class=\"period\">· ").append(Html.escape(summary.period())).append("</span>");
@@ -139,6 +141,15 @@ final class PrintPage {
             }
             out.append("<div>").append(Html.escape(words.get("failed.note"))).append("</div></div>");
         });
+    }
+
+    private void old() {
+        Snapshots.warning(page.snapshot())
+                .ifPresent(statement -> out.append("<div class=\"old\"><b>")
+                        .append(Html.escape(words.get("old")))
+                        .append("</b> ")
+                        .append(Html.escape(statement))
+                        .append("</div>"));
     }
 
     private void tiles(SummaryResult summary) {

@@ -1,6 +1,7 @@
 package roibook.figure;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -203,8 +204,44 @@ public sealed interface RichResult {
     /// @param repaired rows accepted after a repair
     /// @param rejected rows rejected; `accepted + rejected = read`
     /// @param newestDay the newest day in the rows, when they have days
+    /// @param snapshot when the rows were as their database has them, for rows of one
     record LineageNote(List<SourceNote> sources, long read, long accepted, long repaired, long rejected,
-            Optional<LocalDate> newestDay) {}
+            Optional<LocalDate> newestDay, Optional<SnapshotNote> snapshot) {
+
+        /// A note of rows that are no snapshot of a database.
+        ///
+        /// @param sources the files or tables
+        /// @param read rows read
+        /// @param accepted rows accepted, the repaired ones among them
+        /// @param repaired rows accepted after a repair
+        /// @param rejected rows rejected
+        /// @param newestDay the newest day in the rows, when they have days
+        public LineageNote(List<SourceNote> sources, long read, long accepted, long repaired, long rejected,
+                Optional<LocalDate> newestDay) {
+            this(sources, read, accepted, repaired, rejected, newestDay, Optional.empty());
+        }
+    }
+
+    /// Rows of a database as they were at a time.
+    ///
+    /// @param source the database, never with an account
+    /// @param asOf when they were the same as in the database
+    /// @param age how long ago that was when they were loaded; zero when the database was asked
+    /// @param away why the database was not asked, in half a sentence; empty when it was
+    /// @param statement what a reader has to know, such as `Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the
+    ///        database was away`
+    /// @param brief the same for a subject line, such as `data 3 days old`
+    record SnapshotNote(String source, Instant asOf, Duration age, Optional<String> away, String statement,
+            String brief) {
+
+        private static final Duration USUAL = Duration.ofHours(36);
+
+        /// {@return whether the age has to be said where nobody overlooks it: the database was away, or was not asked
+        /// for longer than data may be old where nothing else is set}
+        public boolean warns() {
+            return away.isPresent() || age.compareTo(USUAL) > 0;
+        }
+    }
 
     /// A source of rows.
     ///

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,6 +24,13 @@ import java.util.Optional;
 ///        is written as a plain number with two decimals
 /// @param zone the time zone of instants (setting `report.time-zone`)
 public record Display(Locale locale, Locale language, Optional<String> currency, ZoneId zone) {
+
+    /// Up to two days ages are told in hours, up to two hours in minutes.
+    private static final int DAYS_FROM = 48;
+    private static final int HOURS_FROM = 120;
+
+    /// Ages below are not worth a word.
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     /// English words and numbers, UTC, no currency.
     public static final Display STANDARD = new Display(Locale.ENGLISH, Locale.ENGLISH, Optional.empty(),
@@ -267,6 +275,38 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
     public String time(Instant instant) {
         return words().text("date.zoned", date("date.time").format(instant.atZone(zone)),
                 zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    }
+
+    /// Writes how long something took or is ago, in the greatest unit that says enough.
+    ///
+    /// @param age how long, not negative
+    /// @return the text, such as `3 days`, `30 hours` or `5 minutes`
+    public String age(Duration age) {
+        return age.toHours() >= DAYS_FROM
+                ? words().text("age.days", age.toDays())
+                : age.toMinutes() >= HOURS_FROM
+                        ? words().text("age.hours", age.toHours())
+                        : words().text("age.minutes", Math.max(1, age.toMinutes()));
+    }
+
+    /// Says as of when data are, and how old they are if that is more than a moment.
+    ///
+    /// @param asOf when they were as their source has them
+    /// @param age how long ago that was when they were loaded
+    /// @param away whether the source could not be asked
+    /// @return the statement, such as `Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away`
+    public String asOf(Instant asOf, Duration age, boolean away) {
+        return words().text(
+                away ? "data.as-of.away" : age.compareTo(MOMENT) < 0 ? "data.as-of" : "data.as-of.old",
+                time(asOf), age(age));
+    }
+
+    /// Says how old data are, for a subject line.
+    ///
+    /// @param age how old
+    /// @return the words, such as `data 3 days old`
+    public String dataAge(Duration age) {
+        return words().text("data.age", age(age));
     }
 
     private static boolean sameYear(LocalDate from, LocalDate to) {

@@ -19,9 +19,11 @@ import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
 import roibook.figure.RichResult.Effect;
 import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
+import roibook.metric.Display;
 import roibook.metric.Metric;
 import roibook.metric.Ratio;
 import roibook.metric.Reason;
@@ -85,7 +87,7 @@ final class RoiTable {
         var rows = report.groups().stream().limit(SHOWN).map(group -> row(report, metrics, group)).toList();
         return new TableResult("roi", report.title(), columns(report, metrics), rows, totals(report, metrics),
                 report.groups().size(),
-                report.notes(), Optional.of(note(report.lineage())));
+                report.notes(), Optional.of(note(report.lineage(), report.display())));
     }
 
     private static List<Column> columns(RoiReport report, List<Metric> metrics) {
@@ -182,7 +184,7 @@ final class RoiTable {
         return new Value(report.display().none(), Optional.empty(), why, Effect.NONE);
     }
 
-    private static LineageNote note(Lineage lineage) {
+    private static LineageNote note(Lineage lineage, Display display) {
         var sources = lineage.sources()
                 .stream()
                 .map(source -> new SourceNote(source.name(), source.sha256(), source.rows(),
@@ -190,7 +192,14 @@ final class RoiTable {
                 .toList();
         return new LineageNote(sources, lineage.read(), lineage.accepted(), lineage.repaired(),
                 lineage.rejected(),
-                lineage.newestDay());
+                lineage.newestDay(), snapshot(lineage, display));
+    }
+
+    private static Optional<SnapshotNote> snapshot(Lineage lineage, Display display) {
+        return lineage.snapshot()
+                .map(one -> new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
+                        display.asOf(one.asOf(), one.age(), one.away().isPresent()),
+                        display.dataAge(one.age())));
     }
 
     static void export(RoiReport report, Path file) {

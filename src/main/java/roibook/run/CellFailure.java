@@ -1,5 +1,6 @@
 package roibook.run;
 
+import java.util.regex.Pattern;
 import roibook.notebook.Output;
 
 /// A cell that did not do what it should.
@@ -10,12 +11,15 @@ import roibook.notebook.Output;
 /// @param failure the error as it stands in the notebook
 public record CellFailure(int position, String cellId, String title, Output.Failure failure) {
 
+    private static final Pattern OWN = Pattern.compile("^roibook\\.[\\w.$]*Exception, (?=\\S)");
+
     /// {@return the failure in one line, without the kernel's name for it where that says nothing}
     public String summary() {
         var name = failure.name().equals("RuntimeException") && failure.value().contains(", ")
                 ? ""
                 : failure.name();
-        var words = failure.value().lines().findFirst().orElse("");
+        // What our own exceptions say is meant for people; which of our classes says it is not.
+        var words = OWN.matcher(failure.value()).replaceFirst("").lines().findFirst().orElse("");
         return "cell " + position + " (" + title + "): "
                 + (name.isEmpty() ? words : words.isEmpty() ? name : name + ": " + words);
     }

@@ -13,6 +13,7 @@ import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
 import roibook.figure.RichResult.Effect;
 import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
@@ -47,7 +48,7 @@ final class ProfilePage {
         notes.addAll(segments.notes());
         return new TableResult("profiles", "Customer segments", columns(), rows, List.of(), rows.size(),
                 notes,
-                Optional.of(note(segments.lineage())));
+                Optional.of(note(segments.lineage(), display)));
     }
 
     private List<Column> columns() {
@@ -163,7 +164,7 @@ final class ProfilePage {
                 .yLabel("");
     }
 
-    private static LineageNote note(Lineage lineage) {
+    private static LineageNote note(Lineage lineage, Display display) {
         return new LineageNote(
                 lineage.sources()
                         .stream()
@@ -171,6 +172,13 @@ final class ProfilePage {
                                 source.importedAt()))
                         .toList(),
                 lineage.read(), lineage.accepted(), lineage.repaired(), lineage.rejected(),
-                lineage.newestDay());
+                lineage.newestDay(), snapshot(lineage, display));
+    }
+
+    private static Optional<SnapshotNote> snapshot(Lineage lineage, Display display) {
+        return lineage.snapshot()
+                .map(one -> new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
+                        display.asOf(one.asOf(), one.age(), one.away().isPresent()),
+                        display.dataAge(one.age())));
     }
 }

@@ -1,6 +1,8 @@
 package roibook.cell;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import roibook.figure.RichResult;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.LineageNote;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 import tech.tablesaw.api.DoubleColumn;
@@ -40,6 +44,19 @@ class BundleTest {
     void htmlOfATableIsHarmlessAndTotalsStandApart() {
         assertThat(HtmlView.of(TABLE)).doesNotContain("<script")
                 .contains("&lt;script&gt;", "<tfoot>", "scope=\"col\"", "ROI &lt;by&gt; channel");
+    }
+
+    @Test
+    void oldDataAreToldOfBeforeAllElse() {
+        var statement = "Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away";
+        var old = new TableResult(TABLE.role(), TABLE.title(), TABLE.columns(), TABLE.rows(), TABLE.totals(),
+                1,
+                TABLE.notes(), Optional.of(new LineageNote(List.of(), 1, 1, 0, 0, Optional.empty(),
+                        Optional.of(new SnapshotNote("mysql://db:3306/m", Instant.EPOCH, Duration.ofDays(3),
+                                Optional.of("away"), statement, "data 3 days old")))));
+        assertThat(TextView.of(old)).startsWith("! " + statement + "\n");
+        assertThat(HtmlView.of(old)).containsSubsequence("role=\"note\"", statement, "<table");
+        assertThat(HtmlView.of(TABLE)).doesNotContain("role=\"note\"");
     }
 
     @Test

@@ -124,6 +124,28 @@ class CommandsTest {
     }
 
     @Test
+    void aMailOfOldDataSaysSoInItsSubjectAndFirst() throws IOException {
+        Files.writeString(folder.resolve("r.pdf"), "%PDF-1.7 not really");
+        Files.writeString(folder.resolve("r.figures.json"),
+                """
+                    {"notebook":"Summary","data":{"asOf":"2026-11-19T14:05:00Z","ageHours":72.0,"away":"refused",
+                     "warns":true,"statement":"Data as of 19 Nov 2026, 3 days old","brief":"data 3 days old"}}""");
+        for (var subject : new String[]{"Summary", "Ours"}) {
+            assertThat(run("send", folder.resolve("r.pdf").toString(), "--to", "a@example.org", "--subject",
+                    subject,
+                    "--dry-run", "--out", folder.resolve(subject).toString())).isZero();
+            assertThat(folder.resolve(subject + "/r.eml")).content()
+                    .contains("Subject: " + subject + " (data 3 days old)")
+                    .containsSubsequence("! Data as of 19 Nov 2026, 3 days old", "Summary", "<b>Data as of");
+        }
+    }
+
+    @Test
+    void aRunIsEitherFreshOrAllowsOldData() {
+        assertThat(run("run", "n.ipynb", "--fresh", "--allow-stale")).isEqualTo(2);
+    }
+
+    @Test
     void aSubjectOfTwoLinesSendsNothing() throws IOException {
         Files.writeString(folder.resolve("r.pdf"), "%PDF-1.7 not really");
         assertThat(run("send", folder.resolve("r.pdf").toString(), "--to", "a@example.org", "--subject",

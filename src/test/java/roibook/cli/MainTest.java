@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
+import roibook.data.DataUnavailableException;
+import roibook.data.StaleDataException;
 import roibook.kernel.KernelException;
 import roibook.setup.SetupException;
 
@@ -108,6 +110,8 @@ class MainTest {
         assertThat(Failures.codeOf(new ConfigException("x"))).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(Failures.codeOf(new SetupException("x"))).isEqualTo(ExitCode.KERNEL);
         assertThat(Failures.codeOf(new KernelException("x"))).isEqualTo(ExitCode.KERNEL);
+        assertThat(Failures.codeOf(new StaleDataException("x"))).isEqualTo(ExitCode.DATA);
+        assertThat(Failures.codeOf(new DataUnavailableException("x"))).isEqualTo(ExitCode.DATA);
         assertThat(Failures.codeOf(new RoibookException("x"))).isEqualTo(ExitCode.BAD_INPUT);
     }
 }

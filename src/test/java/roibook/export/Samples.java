@@ -1,6 +1,7 @@
 package roibook.export;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import roibook.figure.RichResult.FindingNote;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.ReportResult;
 import roibook.figure.RichResult.Section;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.figure.RichResult.TableResult;
@@ -110,7 +112,27 @@ final class Samples {
                             100_000, Instant.parse("2026-11-02T06:00:00Z"))),
                     100_000, 97_400, 1_230, 2_600, Optional.of(LocalDate.of(2026, 10, 31)))));
 
+    static final String STATEMENT = "Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away";
+
     private Samples() {}
+
+    /// The executive summary's notebook, its rows from a database.
+    static Notebook ofDatabase(Duration age, Optional<String> away) {
+        var note = SUMMARY.lineage().orElseThrow();
+        var statement = away.isPresent() ? STATEMENT : "Data as of 19 Nov 2026 14:05 (UTC)";
+        var snapshot = new SnapshotNote("mysql://db.example.com:3306/marketing",
+                Instant.parse("2026-11-19T14:05:00Z"), age, away, statement, "data 3 days old");
+        var dated = new LineageNote(note.sources(), note.read(), note.accepted(), note.repaired(),
+                note.rejected(),
+                note.newestDay(), Optional.of(snapshot));
+        var summary = new SummaryResult(SUMMARY.title(), SUMMARY.period(), SUMMARY.headline(),
+                SUMMARY.tiles(),
+                SUMMARY.chart(), SUMMARY.decisions(), SUMMARY.strip(), SUMMARY.findings(), SUMMARY.tables(),
+                SUMMARY.gaps(), SUMMARY.language(), Optional.of(dated));
+        var cells = new ArrayList<Cell>(executive().cells());
+        cells.set(cells.size() - 1, code("summary", "ExecutiveSummary.of(roi)", shown(summary)));
+        return notebook(cells);
+    }
 
     static Column column(String name, String label) {
         return new Column(name, label, Align.RIGHT, "");

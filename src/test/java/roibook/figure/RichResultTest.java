@@ -1,6 +1,7 @@
 package roibook.figure;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import roibook.figure.RichResult.FindingNote;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.ReportResult;
 import roibook.figure.RichResult.Section;
+import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.figure.RichResult.TableResult;
@@ -35,7 +37,10 @@ class RichResultTest {
             List.of("unrounded"),
             Optional.of(
                     new LineageNote(List.of(new SourceNote("a.csv", "00ff", 3, Instant.EPOCH)), 3, 2, 1, 1,
-                            Optional.of(LocalDate.of(2026, 10, 31)))));
+                            Optional.of(LocalDate.of(2026, 10, 31)),
+                            Optional.of(new SnapshotNote("mysql://db:3306/m", Instant.EPOCH,
+                                    Duration.ofDays(3), Optional.of("away"), "Data as of then",
+                                    "data 3 days old")))));
 
     private static final ChartResult CHART = new ChartResult("Search earns most", "Bars of profit",
             Figure.of(JsonMapper.shared().readTree("{\"data\":[{\"type\":\"bar\",\"x\":[1],\"y\":[2]}]}")),

@@ -1,6 +1,7 @@
 package roibook.metric;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -85,6 +86,28 @@ class DisplayTest {
     void namesTheTimeZone() {
         assertThat(ENGLISH.withZone(ZoneId.of("Europe/Berlin")).time(Instant.parse("2026-11-22T18:01:00Z")))
                 .isEqualTo("22 Nov 2026 19:01 (Europe/Berlin)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, one minute, eine Minute", "300, 5 minutes, 5 Minuten", "7200, 2 hours, 2 Stunden",
+            "172799, 47 hours, 47 Stunden", "172800, 2 days, 2 Tage", "90000000, '1,041 days', 1.041 Tage"})
+    void tellsAges(long seconds, String english, String german) {
+        assertThat(ENGLISH.age(Duration.ofSeconds(seconds))).isEqualTo(english);
+        assertThat(GERMAN.age(Duration.ofSeconds(seconds))).isEqualTo(german);
+    }
+
+    @Test
+    void saysAsOfWhenDataAre() {
+        var asOf = Instant.parse("2026-11-19T14:05:00Z");
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ofDays(3), true))
+                .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away");
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ofHours(50), false))
+                .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC), 2 days old");
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ZERO, false))
+                .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC)");
+        assertThat(Display.STANDARD.in("de").asOf(asOf, Duration.ofDays(3), true)).isEqualTo(
+                "Datenstand 19. Nov. 2026 14:05 (UTC), 3 Tage alt: Die Datenbank war nicht erreichbar");
+        assertThat(Display.STANDARD.in("de").dataAge(Duration.ofDays(3))).isEqualTo("Daten 3 Tage alt");
     }
 
     @Test
