@@ -70,8 +70,14 @@ public final class Config {
     }
 
     private void give(Setting setting, Given value) {
+        if (setting.kind() == Kind.DATABASE) {
+            var url = DatabaseUrl.of(value.origin(), value.value());
+            given.put(setting, new Given(url, value.origin(), value.folder()));
+            return;
+        }
         if (setting.kind() != Kind.SECRET && !setting.kind().accepts(value.value())) {
-            throw new ConfigException(value.origin() + ": " + setting.key() + " is '" + value.value()
+            throw new ConfigException(value.origin() + ": " + setting.key() + " is '"
+                    + LogFormat.redacted(value.value())
                     + "', but should be " + setting.expected());
         }
         given.put(setting, value);

@@ -28,8 +28,11 @@ final class ConfigFile {
         try {
             read.collect("", YAML.readTree(Files.readString(file)));
         } catch (JacksonException e) {
+            // What the parser says repeats the line, which may hold a secret.
             var place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new ConfigException(file + place + ": this is not YAML: " + e.getOriginalMessage(), e);
+            throw new ConfigException(
+                    file + place + ": this is not YAML; settings are written as 'name: value', and "
+                            + "a value with one of : # * & ! % @ in it stands in quotes");
         } catch (IOException e) {
             throw new ConfigException("the configuration file " + file
                     + " cannot be read; make it (config/roibook.example.yaml shows how) or unset ROIBOOK_CONFIG",
@@ -57,6 +60,12 @@ final class ConfigFile {
     }
 
     private Setting setting(String key) {
+        for (var setting : Setting.values()) {
+            if (setting.kind() == Kind.SECRET && key.startsWith(setting.key() + ".")) {
+                throw new ConfigException(
+                        file + ": " + setting.key() + " takes one value: " + setting.expected());
+            }
+        }
         return Setting.of(key).orElseThrow(() -> {
             var nearest = Nearest.to(key, Arrays.stream(Setting.values()).map(Setting::key).toList())
                     .map(known -> "; did you mean '" + known + "'?")

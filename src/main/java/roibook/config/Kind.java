@@ -19,7 +19,7 @@ enum Kind {
                                                     "a number from 1 to 99"), SECRET(
                                                             "env:NAME, file:PATH or command:COMMAND");
 
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
 
     private final String expected;
 

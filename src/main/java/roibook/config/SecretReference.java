@@ -80,6 +80,11 @@ record SecretReference(Setting setting, String text, Path folder) {
     }
 
     private ConfigException failure(String what) {
-        return new ConfigException(setting.key() + " is to come from " + text + ", but " + what);
+        return new ConfigException(setting.key() + " is to come from " + shown() + ", but " + what);
+    }
+
+    /// Of a command its first word: the others may be secrets too.
+    private String shown() {
+        return text.startsWith("command:") ? text.strip().split("\\s", 2)[0] + " ..." : text;
     }
 }

@@ -106,6 +106,34 @@ class ConfigTest {
                 .hasMessageNotContaining("hunter2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mysql://db.example.com/marketing, mysql://db.example.com/marketing",
+            "jdbc:mysql://db:3307/m, mysql://db:3307/m", "'mysql://[::1]:3306/m', 'mysql://[::1]:3306/m'"})
+    void takesTheAddressOfADatabaseInJdbcsWayToo(String written, String url) {
+        environment.put("ROIBOOK_DATABASE_URL", written);
+        assertThat(load().text(Setting.DATABASE_URL)).hasValue(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "mysql://me:hunter2@db/m | set database.user, and database.password to where the password is kept",
+            "jdbc:mysql://db/m?sslMode=DISABLED&password=hunter2 | set database.password, database.tls instead",
+            "mysql://db/m?x=hunter2 | what can be set is: database.url, database.user",
+            "mysql://db:hunter2/m | the port a number", "mysql://db:99999/m | the port a number",
+            "postgres://hunter2/m | mysql://HOST[:PORT]/DATABASE"})
+    void refusesWhatDoesNotBelongInAnAddressWithoutRepeatingIt(String url, String expected)
+            throws IOException {
+        environment.put("ROIBOOK_DATABASE_URL", url);
+        assertThatThrownBy(this::load).isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("ROIBOOK_DATABASE_URL: database.url ")
+                .hasMessageContaining(expected)
+                .hasMessageNotContaining("hunter2");
+        environment.remove("ROIBOOK_DATABASE_URL");
+        file("database.url: \"" + url + "\"");
+        assertThatThrownBy(this::load).hasMessageContaining("roibook.yaml")
+                .hasMessageNotContaining("hunter2");
+    }
+
     @Test
     void neverShowsASecret() {
         environment.put("ROIBOOK_MAIL_PASSWORD", "hunter2");
