@@ -1,17 +1,18 @@
 package roibook.data;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
 /// DuckDB inside this process, in memory. Each statement runs on a connection of its own.
@@ -23,6 +24,8 @@ final class DuckDbEngine implements Engine {
 
     private final DuckDBConnection root;
     private final AtomicLong names = new AtomicLong();
+    private final Interruptible calls = new Interruptible();
+    private final TableReader tables = new TableReader();
 
     private DuckDbEngine(DuckDBConnection root) {
         this.root = root;
@@ -38,6 +41,8 @@ final class DuckDbEngine implements Engine {
             var settings = new Properties();
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
+            // A result is computed while it is read, so that one that is too large can be given up.
+            settings.setProperty("jdbc_stream_results", "true");
             return new DuckDbEngine((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
         } catch (SQLException e) {
             throw new DataException("the embedded engine did not start: " + e.getMessage(), e);
@@ -68,7 +73,24 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Table table(String sql) {
-        return ask(sql, TablesawTables::read);
+        try (var connection = connect()) {
+            return tables.read(connection, sql, calls);
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (TooLarge | OutOfMemoryError e) {
+            throw tooLarge(sql, e);
+        }
+    }
+
+    private DataException tooLarge(String sql, Throwable cause) {
+        long rows = rows("select count(*) as n from (" + TableReader.subquery(sql) + ")").getFirst()
+                .count("n");
+        return new DataException(String.format(Locale.ROOT,
+                "a table of %,d rows and %d columns does not fit into"
+                        + " the %,d MB that Java may use here; ask for less: select(\"...\"), where(\"...\"), sample(n),"
+                        + " or sums by sql(\"select ... from data group by all\")",
+                rows, columns(sql).size(),
+                Runtime.getRuntime().maxMemory() >> 20), cause);
     }
 
     @Override
@@ -101,7 +123,12 @@ final class DuckDbEngine implements Engine {
     @Override
     public void run(String sql) {
         try (var connection = connect(); var statement = connection.createStatement()) {
-            statement.execute(sql);
+            if (sql.startsWith("drop ")) {
+                // What is cleaned up is cleaned up after an interrupt, too.
+                statement.execute(sql);
+                return;
+            }
+            calls.call(statement, () -> statement.execute(sql));
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -112,6 +139,8 @@ final class DuckDbEngine implements Engine {
         if (this == Shared.ENGINE) {
             return;
         }
+        calls.close();
+        tables.close();
         try {
             root.close();
         } catch (SQLException e) {
@@ -124,10 +153,12 @@ final class DuckDbEngine implements Engine {
     }
 
     private <T> T ask(String sql, Reader<T> reader) {
-        try (Connection connection = connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery(sql)) {
-            return reader.read(results);
+        try (var connection = connect(); var statement = connection.createStatement()) {
+            return calls.call(statement, () -> {
+                try (var results = statement.executeQuery(sql)) {
+                    return reader.read(results);
+                }
+            });
         } catch (SQLException e) {
             throw failure(e);
         }
