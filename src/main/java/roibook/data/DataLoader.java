@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import roibook.config.Config;
+import roibook.config.Setting;
 import roibook.data.Store.Import;
 
 /// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
@@ -41,6 +42,7 @@ public final class DataLoader implements AutoCloseable {
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open(Config config) {
+        DuckDbEngine.limit(config.text(Setting.DATA_MEMORY), config.home().resolve(".roibook/spill"));
         var store = Store.at(config.store());
         SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
                 .ifPresent(samples -> Samples.in(samples).fill(store));

@@ -1,5 +1,7 @@
 package roibook.data;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,11 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
@@ -22,7 +27,10 @@ final class DuckDbEngine implements Engine {
             .compile("(?:Referenced column|column named|Column with name) \"([^\"]+)\"");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
 
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
+
     private final DuckDBConnection root;
+    private @Nullable Path spill;
     private final AtomicLong names = new AtomicLong();
     private final Interruptible calls = new Interruptible();
     private final TableReader tables = new TableReader();
@@ -35,6 +43,27 @@ final class DuckDbEngine implements Engine {
         return Shared.ENGINE;
     }
 
+    /// Bounds the memory of this process's engine; what takes more goes to the disk.
+    ///
+    /// @param memory such as `4GB`
+    /// @param spill the folder for what goes to the disk; it stays as it is once something lies there
+    static void limit(Optional<String> memory, Path spill) {
+        memory.ifPresent(size -> Shared.ENGINE.run("set memory_limit = " + Names.literal(size)));
+        Shared.ENGINE.spillTo(spill);
+    }
+
+    private synchronized void spillTo(Path parent) {
+        var project = parent.getParent() == null ? parent : parent.getParent().getParent();
+        if (!parent.equals(spill) && project != null && Files.isWritable(project)) {
+            spill = parent;
+            try {
+                run("set temp_directory = " + Names.literal(Spill.in(parent).toString()));
+            } catch (DataException e) {
+                LOG.debug("the engine's files stay where they are", e);
+            }
+        }
+    }
+
     static DuckDbEngine open() {
         try {
             // Extensions can't be downloaded on a machine without a network, and must not be on one with it.
@@ -43,6 +72,10 @@ final class DuckDbEngine implements Engine {
             settings.setProperty("autoload_known_extensions", "false");
             // A result is computed while it is read, so that one that is too large can be given up.
             settings.setProperty("jdbc_stream_results", "true");
+            // Java and the system need the other half.
+            settings.setProperty("memory_limit", "50%");
+            settings.setProperty("temp_directory", Spill.in(Path.of(System.getProperty("java.io.tmpdir"),
+                    "roibook-spill-" + System.getProperty("user.name"))).toString());
             return new DuckDbEngine((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
         } catch (SQLException e) {
             throw new DataException("the embedded engine did not start: " + e.getMessage(), e);
@@ -201,6 +234,6 @@ final class DuckDbEngine implements Engine {
 
     /// Started by its first use; the only state of the process.
     private static final class Shared {
-        static final Engine ENGINE = open();
+        static final DuckDbEngine ENGINE = open();
     }
 }
