@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import roibook.config.Config;
 import roibook.config.LogFiles;
+import roibook.config.Setting;
 import roibook.data.Store.Import;
 
 /// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
@@ -43,6 +44,7 @@ public final class DataLoader implements AutoCloseable {
     /// @throws DataException when the store can't be read
     public static DataLoader open(Config config) {
         LogFiles.audit(config.home());
+        DuckDbEngine.limit(config.text(Setting.DATA_MEMORY), config.home().resolve(".roibook/spill"));
         var store = Store.at(config.store());
         SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
                 .ifPresent(samples -> Samples.in(samples).fill(store));

@@ -193,11 +193,7 @@ public final class Store implements ImportTarget {
                 .toList();
         long replaced = 0;
         if (!same && !samples && !before.parts().isEmpty()) {
-            replaced = Engine.embedded()
-                    .rows("select count(*) as n from " + scan(before.parts()) + " as old where "
-                            + Generation.replaced(table, rows))
-                    .getFirst()
-                    .count("n");
+            replaced = new Generation(root, 0, table).replaced(before.parts(), rows);
         }
         return new Change(source.rows(), replaced, same, samples, otherMapping);
     }
