@@ -2,6 +2,7 @@ package roibook.data;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -38,7 +39,7 @@ final class ColumnBuffer {
         this.kind = kind;
         this.approximate = approximate;
         limit = digits >= 19 ? Long.MAX_VALUE : BigDecimal.TEN.pow(digits).longValueExact() - 1;
-        boolean text = kind == Kind.TEXT || kind == Kind.UNREAD;
+        boolean text = kind == Kind.TEXT || kind == Kind.UNREAD || kind == Kind.BYTES;
         values = new long[text ? 0 : capacity];
         ends = new int[text ? capacity + 1 : 0];
         present = new byte[(capacity + 7) / 8];
@@ -248,7 +249,7 @@ final class ColumnBuffer {
         vector.setValueCount(rows);
     }
 
-    private static java.nio.ByteBuffer view(ArrowBuf buffer, long bytes) {
+    private static ByteBuffer view(ArrowBuf buffer, long bytes) {
         return buffer.nioBuffer(0, Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

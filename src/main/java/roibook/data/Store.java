@@ -90,6 +90,9 @@ public final class Store {
             if (table == StoreTable.CUSTOMERS && manifest.hasOwnRows()) {
                 return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
             }
+            if (manifest.snapshot().isPresent()) {
+                return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
+            }
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
         }
@@ -103,7 +106,8 @@ public final class Store {
                 .max(LocalDate::compareTo);
         long rows = content.rows();
         return Engine.embedded()
-                .query("select * from " + scan(content.parts()),
+                .query("select " + (manifest.snapshot().isPresent() ? "* exclude (stamp_)" : "*") + " from "
+                        + scan(content.parts()),
                         new Lineage(sources, rows, rows, 0, 0, newest));
     }
 
@@ -127,11 +131,26 @@ public final class Store {
     /// @return what was changed
     /// @throws DataException when another process is writing (it says which), or the disk refuses
     public Change commit(StoreTable table, Dataset rows, Import source) {
+        requireNoSnapshot();
         try (var _ = WriterLock.take(root, PATIENCE)) {
             return write(table, rows, source);
         } catch (IOException e) {
             throw refused(e);
         }
+    }
+
+    /// {@return the database that this store is the snapshot of, such as `mysql://db.example.com:3306/marketing`; empty
+    /// when the store itself is the database}
+    public Optional<String> snapshotOf() {
+        return Manifest.read(root).snapshot().map(SnapshotState::source);
+    }
+
+    private void requireNoSnapshot() {
+        snapshotOf().ifPresent(source -> {
+            throw new DataException("the store " + root + " is the snapshot of " + source
+                    + ", which files are imported into (database.url), never its snapshot; to keep files without a "
+                    + "database, name another store (ROIBOOK_STORE)");
+        });
     }
 
     /// Runs an action as the one writer when a table is empty and no rows are the user's own; another process that starts at the same time waits,

@@ -72,7 +72,7 @@ final class WireRows {
             return false;
         }
         if (first == 0xff) {
-            int code = buffer[at + 1] & 0xff | (buffer[at + 2] & 0xff) << 8;
+            int code = (buffer[at + 1] & 0xff) | ((buffer[at + 2] & 0xff) << 8);
             throw new SQLException(
                     new String(buffer, at + 9, Math.max(0, length - 9), StandardCharsets.UTF_8),
                     new String(buffer, at + 4, 5, StandardCharsets.US_ASCII), code);
@@ -88,7 +88,7 @@ final class WireRows {
                 };
                 size = bytes == 0 ? MISSING : 0;
                 for (int b = 0; b < bytes; b++) {
-                    size |= (buffer[at++] & 0xff) << 8 * b;
+                    size |= (buffer[at++] & 0xff) << (8 * b);
                 }
             }
             offsets[i] = at;
@@ -117,8 +117,8 @@ final class WireRows {
         int part;
         do { // a row of 16 MB goes on in the next packet
             need(HEADER);
-            part = buffer[position] & 0xff | (buffer[position + 1] & 0xff) << 8
-                    | (buffer[position + 2] & 0xff) << 16;
+            part = (buffer[position] & 0xff) | ((buffer[position + 1] & 0xff) << 8)
+                    | ((buffer[position + 2] & 0xff) << 16);
             if (whole == 0) {
                 position += HEADER;
             } else {
