@@ -23,7 +23,7 @@ import roibook.data.Manifest.Part;
 /// processes read while one writes, and each sees the old rows or the new ones, whole.
 ///
 /// A store may be used by several threads and processes. Writers take turns; see [#commit].
-public final class Store {
+public final class Store implements ImportTarget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -117,6 +117,7 @@ public final class Store {
     /// @param rows the rows, with the columns of [StoreTable#rawColumns()]
     /// @param source where they come from
     /// @return the change, with nothing changed
+    @Override
     public Change foresee(StoreTable table, Dataset rows, Import source) {
         return foresee(Manifest.read(root).content(table), table, rows, source);
     }
@@ -130,6 +131,7 @@ public final class Store {
     /// @param source where they come from
     /// @return what was changed
     /// @throws DataException when another process is writing (it says which), or the disk refuses
+    @Override
     public Change commit(StoreTable table, Dataset rows, Import source) {
         requireNoSnapshot();
         try (var _ = WriterLock.take(root, PATIENCE)) {

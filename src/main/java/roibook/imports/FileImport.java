@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import roibook.data.Store;
+import roibook.data.ImportTarget;
 import roibook.data.StoreTable;
 
 /// An import of a CSV (any delimiter, gzip, UTF-8 or UTF-16) or Parquet file into the store: first a preview, then the
@@ -104,21 +104,21 @@ public final class FileImport {
 
     /// Reads the file and says what an import would do.
     ///
-    /// @param store the store it would go to
+    /// @param store the store or database it would go to
     /// @return the report, with nothing changed
     /// @throws ImportException when the file can't be imported as it is
-    public ImportReport preview(Store store) {
+    public ImportReport preview(ImportTarget store) {
         var change = store.foresee(table, prepared().rows(), prepared().source(false));
         return ImportReport.of(table, prepared(), Optional.of(change), false);
     }
 
     /// Imports the file.
     ///
-    /// @param store the store it goes to
+    /// @param store the store or database it goes to
     /// @return the report of what was done
     /// @throws ImportException when the file can't be imported as it is
     /// @throws roibook.data.DataException when the store is being written by another process, or the disk refuses
-    public ImportReport commit(Store store) {
+    public ImportReport commit(ImportTarget store) {
         var change = store.commit(table, prepared().rows(), prepared().source(false));
         return ImportReport.of(table, prepared(), Optional.of(change), true);
     }
