@@ -22,14 +22,15 @@ final class Fingerprint {
     /// Ids of rows, from the first to the last, both included.
     record Range(long first, long last) {
 
-        String condition() {
-            return "id between " + first + " and " + last;
+        String condition(String key) {
+            return key + " between " + first + " and " + last;
         }
     }
 
     /// Counts a table of the database. With an index on `updated_at` the rows themselves are not read.
     static Totals totals(Connection connection, SourceTable table) throws SQLException {
-        var sql = "select count(*), " + (table.keyed() ? "coalesce(sum(id), 0)" : "0") + ", "
+        var sql = "select count(*), " + (table.keyed() ? "coalesce(sum(" + table.keyName() + "), 0)" : "0")
+                + ", "
                 + (table.stamped()
                         ? "coalesce(sum(" + STAMP + "), 0), coalesce(max(" + STAMP + "), 0)"
                         : "0, 0")
@@ -43,7 +44,7 @@ final class Fingerprint {
 
     /// Counts rows here.
     static Totals totals(Engine engine, String rows, boolean keyed) {
-        var row = engine.rows("select count(*) as n, " + (keyed ? "coalesce(sum(id), 0)" : "0")
+        var row = engine.rows("select count(*) as n, " + (keyed ? "coalesce(sum(key_), 0)" : "0")
                 + " as ids, coalesce(sum(stamp_), 0) as stamps, coalesce(max(stamp_), 0) as newest from "
                 + rows)
                 .getFirst();
@@ -58,14 +59,15 @@ final class Fingerprint {
             long size)
             throws SQLException {
         var blocks = new TreeMap<Long, Totals>();
-        engine.rows("select id // " + size
-                + " as block, count(*) as n, sum(id) as ids, sum(stamp_) as stamps from "
+        engine.rows("select key_ // " + size
+                + " as block, count(*) as n, sum(key_) as ids, sum(stamp_) as stamps from "
                 + rows + " group by 1")
                 .forEach(row -> blocks.put(row.count("block"), new Totals(row.count("n"),
                         whole(row.decimal("ids").orElseThrow()), whole(row.decimal("stamps").orElseThrow()),
                         0)));
         ask(connection,
-                "select id div " + size + ", count(*), sum(id), sum(" + STAMP + ") from " + table.name()
+                "select " + table.keyName() + " div " + size + ", count(*), sum(" + table.keyName()
+                        + "), sum(" + STAMP + ") from " + table.name()
                         + " group by 1 order by null",
                 found -> {
                     while (found.next()) {
@@ -107,20 +109,22 @@ final class Fingerprint {
 
     /// Splits all rows into ranges of ids for several connections; empty when there are no rows.
     static List<Range> ranges(Connection connection, SourceTable table, int parts) throws SQLException {
-        return ask(connection, "select min(id), max(id) from " + table.name(), rows -> {
-            rows.next();
-            long first = rows.getLong(1);
-            if (rows.wasNull()) {
-                return List.of();
-            }
-            long last = rows.getLong(2);
-            long size = Math.max(1, (last - first) / parts + 1);
-            var ranges = new ArrayList<Range>();
-            for (long from = first; from <= last; from += size) {
-                ranges.add(new Range(from, Math.min(last, from + size - 1)));
-            }
-            return ranges;
-        });
+        return ask(connection,
+                "select min(" + table.keyName() + "), max(" + table.keyName() + ") from " + table.name(),
+                rows -> {
+                    rows.next();
+                    long first = rows.getLong(1);
+                    if (rows.wasNull()) {
+                        return List.of();
+                    }
+                    long last = rows.getLong(2);
+                    long size = Math.max(1, (last - first) / parts + 1);
+                    var ranges = new ArrayList<Range>();
+                    for (long from = first; from <= last; from += size) {
+                        ranges.add(new Range(from, Math.min(last, from + size - 1)));
+                    }
+                    return ranges;
+                });
     }
 
     /// The database's clock, in microseconds.

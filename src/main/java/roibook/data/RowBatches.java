@@ -19,11 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of the database as a stream of Arrow batches, read while the engine asks for them. Beside the columns stand the
 /// texts of cells that are not of their column's type (`unread_`, JSON) and the time of the row's last change in
-/// microseconds (`stamp_`).
+/// microseconds (`stamp_`), and the row's number where that is none of the columns (`key_`).
 final class RowBatches extends ArrowReader {
 
     static final String UNREAD = "unread_";
     static final String STAMP = "stamp_";
+    static final String KEY = "key_";
 
     private static final int ROWS = 1 << 15;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,6 +35,7 @@ final class RowBatches extends ArrowReader {
     private final List<ColumnBuffer> columns = new ArrayList<>();
     private final ColumnBuffer unread = new ColumnBuffer(Kind.UNREAD, false, 0, ROWS);
     private final ColumnBuffer stamp = new ColumnBuffer(Kind.LONG, false, 19, ROWS);
+    private final ColumnBuffer key = new ColumnBuffer(Kind.LONG, false, 19, ROWS);
     private final ColumnBuffer stampText = new ColumnBuffer(Kind.TIME, false, 19, 1);
     private boolean ended;
     private long read;
@@ -69,6 +71,7 @@ final class RowBatches extends ArrowReader {
         }
         fields.add(nullable(UNREAD, unread));
         fields.add(nullable(STAMP, stamp));
+        fields.add(nullable(KEY, key));
         return new Schema(fields);
     }
 
@@ -92,6 +95,7 @@ final class RowBatches extends ArrowReader {
             }
             unread.into(root.getVector(columns.size()), count);
             stamp.into(root.getVector(columns.size() + 1), count);
+            key.into(root.getVector(columns.size() + 2), count);
             root.setRowCount(count);
             read += count;
             progress.accept(count);
@@ -109,6 +113,7 @@ final class RowBatches extends ArrowReader {
         columns.forEach(ColumnBuffer::clear);
         unread.clear();
         stamp.clear();
+        key.clear();
         int count = 0;
         while (!ended && count < ROWS) {
             if (rows.next()) {
@@ -147,7 +152,15 @@ final class RowBatches extends ArrowReader {
             var json = JSON.writeValueAsBytes(lost);
             unread.putText(row, json, 0, json.length);
         }
+        takeKey(row);
         takeStamp(row);
+    }
+
+    private void takeKey(int row) {
+        int at = columns.size();
+        if (table.ownKey()) {
+            key.put(row, rows.bytes(), rows.offset(at), rows.length(at));
+        }
     }
 
     private static void addEarlier(Map<String, String> lost, String json) {
@@ -155,7 +168,7 @@ final class RowBatches extends ArrowReader {
     }
 
     private void takeStamp(int row) {
-        int last = columns.size();
+        int last = columns.size() + (table.ownKey() ? 1 : 0);
         boolean known = table.stamped() && rows.length(last) != WireRows.MISSING
                 && stampText.put(0, rows.bytes(), rows.offset(last), rows.length(last));
         stamp.put(row, known ? Math.max(0, stampText.value(0)) : 0);

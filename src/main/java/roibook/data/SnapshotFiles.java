@@ -59,10 +59,11 @@ final class SnapshotFiles {
         var old = Generation.scan(root, before);
         var changes = "changes_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + changes
-                + " as select coalesce(o.id, n.id) as id, o.id is null as added_, "
-                + "n.id is null as removed_, o.month_ as old_, n.month_ as new_ from (select *, " + month()
+                + " as select coalesce(o.key_, n.key_) as key_, o.key_ is null as added_, "
+                + "n.key_ is null as removed_, o.month_ as old_, n.month_ as new_ from (select *, " + month()
                 + " as month_ from " + old + " where " + scope + ") as o full join (select *, " + month()
-                + " as month_ from " + staged + ") as n on o.id = n.id where o.id is null or n.id is null or "
+                + " as month_ from " + staged
+                + ") as n on o.key_ = n.key_ where o.key_ is null or n.key_ is null or "
                 + differs());
         try {
             var counts = engine
@@ -75,9 +76,9 @@ final class SnapshotFiles {
             var parts = new ArrayList<Part>();
             before.stream().filter(part -> !touched.containsKey(part.month())).forEach(parts::add);
             parts.addAll(write(touched, month -> "select * from " + old + " where " + in(month)
-                    + " and id not in (select id from " + changes + ") union all by name select * from "
+                    + " and key_ not in (select key_ from " + changes + ") union all by name select * from "
                     + staged
-                    + " where " + in(month) + " and id in (select id from " + changes + ")"));
+                    + " where " + in(month) + " and key_ in (select key_ from " + changes + ")"));
             parts.sort((a, b) -> a.month().compareTo(b.month()));
             long added = counts.count("added");
             long removed = counts.count("removed");

@@ -203,12 +203,13 @@ final class SnapshotSync {
                     : "> " + seconds(newest);
             copy.copy(List.of(SourceTable.STAMP + " " + changed), List.of(session.first()));
             var merged = merged(before, copy);
-            var scope = "id in (select id from " + copy.target() + ")";
+            var scope = "key_ in (select key_ from " + copy.target() + ")";
             if (!check.totals().equals(Fingerprint.totals(engine, merged, true))) {
                 var ranges = Fingerprint.different(session.first(), table, engine, merged,
                         blockSize(session, table));
                 engine.run("delete from " + copy.target() + " where " + either(ranges));
-                copy.copy(ranges.stream().map(Range::condition).toList(), List.of(session.first()));
+                copy.copy(ranges.stream().map(range -> range.condition(table.keyName())).toList(),
+                        List.of(session.first()));
                 scope = scope + " or " + either(ranges);
                 merged = merged(before, copy) + " where not (" + either(ranges) + ") or source_ = 1";
                 if (!check.totals()
@@ -227,18 +228,20 @@ final class SnapshotSync {
 
     /// The rows so far with the copied ones in place of those with the same ids; `source_` is 1 for the copied ones.
     private String merged(Content before, TableCopy copy) {
-        var copied = "select id, stamp_, 1 as source_ from " + copy.target();
+        var copied = "select key_, stamp_, 1 as source_ from " + copy.target();
         return "(" + (before.parts().isEmpty()
                 ? copied
-                : "select id, stamp_, 0 as source_ from " + Generation.scan(store.root(), before.parts())
-                        + " where id not in (select id from " + copy.target() + ") union all " + copied)
+                : "select key_, stamp_, 0 as source_ from " + Generation.scan(store.root(), before.parts())
+                        + " where key_ not in (select key_ from " + copy.target() + ") union all " + copied)
                 + ")";
     }
 
     private static String either(List<Range> ranges) {
         return ranges.isEmpty()
                 ? "false"
-                : ranges.stream().map(Range::condition).collect(Collectors.joining(" or ", "(", ")"));
+                : ranges.stream()
+                        .map(range -> range.condition("key_"))
+                        .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     private static String seconds(long micros) {
@@ -260,7 +263,7 @@ final class SnapshotSync {
             if (table.keyed()) {
                 copy.copy(Fingerprint.ranges(session.first(), table, connections.size() * RANGES)
                         .stream()
-                        .map(Range::condition)
+                        .map(range -> range.condition(table.keyName()))
                         .toList(), connections);
             } else {
                 copy.copy(List.of(TableCopy.ALL), List.of(session.first()));

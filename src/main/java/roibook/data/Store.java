@@ -106,7 +106,8 @@ public final class Store implements ImportTarget {
                 .max(LocalDate::compareTo);
         long rows = content.rows();
         return Engine.embedded()
-                .query("select " + (manifest.snapshot().isPresent() ? "* exclude (stamp_)" : "*") + " from "
+                .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
+                        + " from "
                         + scan(content.parts()),
                         new Lineage(sources, rows, rows, 0, 0, newest));
     }

@@ -42,7 +42,7 @@ final class TableCopy {
                 .rawColumns()
                 .stream()
                 .map(column -> Names.quoted(column.name()) + " " + column.type())
-                .collect(Collectors.joining(", ")) + ", stamp_ bigint)");
+                .collect(Collectors.joining(", ")) + ", key_ bigint, stamp_ bigint)");
     }
 
     /// {@return the engine's table that rows are copied to}
@@ -141,16 +141,22 @@ final class TableCopy {
 
     private String projection() {
         return table.table().rawColumns().stream().map(this::expression).collect(Collectors.joining(", "))
-                + ", stamp_";
+                + ", " + key() + ", stamp_";
+    }
+
+    private String key() {
+        return !table.keyed() ? "null" : table.ownKey() ? "key_" : table.keyName();
     }
 
     private String expression(ColumnType column) {
+        var own = has(column.name()) ? Names.quoted(column.name()) : "null";
         return switch (column.name()) {
-            case "source_file" -> Names.literal("mysql:" + table.table().tableName());
-            case "source_line" -> table.keyed() ? "id" : "null";
-            case "source_hash" -> "cast(hash(" + hashed() + ") >> 1 as bigint)";
+            case "source_file" ->
+                "coalesce(" + own + ", " + Names.literal("mysql:" + table.table().tableName()) + ")";
+            case "source_line" -> "coalesce(" + own + ", " + key() + ")";
+            case "source_hash" -> "coalesce(" + own + ", cast(hash(" + hashed() + ") >> 1 as bigint))";
             case "unread" -> "cast(cast(unread_ as json) as map(varchar, varchar))";
-            default -> has(column.name()) ? Names.quoted(column.name()) : "null";
+            default -> own;
         };
     }
 
@@ -166,6 +172,7 @@ final class TableCopy {
                 .stream()
                 .map(SourceColumn::name)
                 .filter(name -> !(campaigns && (name.equals("id") || name.equals("created_at"))))
+                .filter(name -> !name.startsWith("source_"))
                 .map(name -> name.equals("unread") ? "unread_" : Names.quoted(name))
                 .collect(Collectors.joining(", ", "", ", unread_"));
     }
