@@ -100,7 +100,7 @@ final class RowBatches extends ArrowReader {
             read += count;
             progress.accept(count);
             return count > 0;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             failure = e;
             throw e;
         } catch (SQLException e) {
@@ -109,7 +109,7 @@ final class RowBatches extends ArrowReader {
         }
     }
 
-    private int fill() throws SQLException, IOException {
+    private int fill() throws SQLException {
         columns.forEach(ColumnBuffer::clear);
         unread.clear();
         stamp.clear();

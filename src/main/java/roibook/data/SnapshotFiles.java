@@ -146,12 +146,20 @@ final class SnapshotFiles {
         return parts;
     }
 
-    private long copy(String rows, Path file) {
+    private long copy(String rows, Path file) throws IOException {
         var name = Names.literal(file.toString());
-        engine.run("copy (select * from (" + rows + ") order by " + table.dayColumn() + ", source_line) to "
+        run("copy (select * from (" + rows + ") order by " + table.dayColumn() + ", source_line) to "
                 + name
                 + " (format parquet, compression zstd)");
         return engine.rows("select count(*) as n from read_parquet(" + name + ")").getFirst().count("n");
+    }
+
+    private void run(String copy) throws IOException {
+        try {
+            engine.run(copy);
+        } catch (DataException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static void force(Path path, StandardOpenOption how) throws IOException {

@@ -84,6 +84,11 @@ public final class Store implements ImportTarget {
     ///         customers yet, since reports of campaigns can do without them
     /// @throws DataException when the table has no rows
     public Dataset rows(StoreTable table) {
+        return rows(table, Optional.empty());
+    }
+
+    /// The same, with when a database had them in their lineage.
+    Dataset rows(StoreTable table, Optional<Lineage.Snapshot> snapshot) {
         var manifest = Manifest.read(root);
         var content = manifest.content(table);
         if (content.parts().isEmpty()) {
@@ -91,7 +96,9 @@ public final class Store implements ImportTarget {
                 return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
             }
             if (manifest.snapshot().isPresent()) {
-                return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
+                return Engine.embedded()
+                        .query(table.noRows(),
+                                new Lineage(List.of(), 0, 0, 0, 0, Optional.empty(), snapshot));
             }
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
@@ -109,7 +116,7 @@ public final class Store implements ImportTarget {
                 .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
                         + " from "
                         + scan(content.parts()),
-                        new Lineage(sources, rows, rows, 0, 0, newest));
+                        new Lineage(sources, rows, rows, 0, 0, newest, snapshot));
     }
 
     /// Foretells what a commit of these rows would do.
@@ -179,7 +186,8 @@ public final class Store implements ImportTarget {
                 && fillers.keySet().stream().anyMatch(table -> manifest.content(table).rows() == 0);
     }
 
-    private DataException refused(IOException e) {
+    /// Says that the disk did not take what was written.
+    DataException refused(IOException e) {
         return new DataException("the store " + root + " can't be written: " + e
                 + "; nothing was changed. Is the disk full, or the folder not yours?", e);
     }

@@ -1,6 +1,8 @@
 package roibook.data;
 
+import com.mysql.cj.exceptions.CJException;
 import com.mysql.cj.jdbc.ConnectionImpl;
+import com.mysql.cj.jdbc.exceptions.SQLExceptionsMapping;
 import com.mysql.cj.protocol.a.NativeMessageBuilder;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 
 /// The rows of a statement as the server sends them: fields are bytes in a buffer, and nothing is made of a row. Four
 /// times less work than through `ResultSet`, whose every value is an object. The driver is asked for the connection,
@@ -43,7 +46,18 @@ final class WireRows {
     /// Sends a statement.
     ///
     /// @param select a statement with a constant text: all its identifiers from an allow-list, all its values numbers
-    static WireRows of(Connection connection, String select) throws SQLException, IOException {
+    static WireRows of(Connection connection, String select) throws SQLException {
+        try {
+            return send(connection, select);
+        } catch (CJException e) {
+            throw SQLExceptionsMapping.translateException(e);
+        } catch (IOException e) {
+            throw new SQLNonTransientConnectionException("the connection was lost before rows were read",
+                    "08S01", e);
+        }
+    }
+
+    private static WireRows send(Connection connection, String select) throws SQLException, IOException {
         var session = connection.unwrap(ConnectionImpl.class).getSession();
         var protocol = session.getProtocol();
         var server = session.getServerSession();
@@ -62,9 +76,8 @@ final class WireRows {
     /// Goes to the next row.
     ///
     /// @return false when there is none
-    /// @throws SQLException when the server ends the statement with an error
-    /// @throws IOException when the connection is lost
-    boolean next() throws SQLException, IOException {
+    /// @throws SQLException when the server ends the statement with an error, or the connection is lost
+    boolean next() throws SQLException {
         int length = packet();
         int at = position - length;
         int first = buffer[at] & 0xff;
@@ -111,7 +124,7 @@ final class WireRows {
     }
 
     /// Reads a packet whole; it ends where the position is then.
-    private int packet() throws IOException {
+    private int packet() throws SQLException {
         start = position;
         int whole = 0;
         int part;
@@ -132,16 +145,25 @@ final class WireRows {
         return whole;
     }
 
-    private void need(int bytes) throws IOException {
+    private void need(int bytes) throws SQLException {
         while (end - position < bytes) {
             if (buffer.length - position < bytes || buffer.length - end < LEAST_FREE) {
                 makeRoom(bytes);
             }
+            end += received(bytes);
+        }
+    }
+
+    private int received(int wanted) throws SQLException {
+        try {
             int read = in.read(buffer, end, buffer.length - end);
-            if (read < 0) {
-                throw new EOFException("the connection ended in the middle of the rows");
+            if (read >= 0) {
+                return read;
             }
-            end += read;
+            throw new EOFException("it ended " + (wanted - (end - position)) + " bytes too early");
+        } catch (IOException e) {
+            throw new SQLNonTransientConnectionException("the connection was lost while rows were read",
+                    "08S01", e);
         }
     }
 
