@@ -181,6 +181,11 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    /// A connection of one's own, for what needs more than SQL.
+    DuckDBConnection connection() throws SQLException {
+        return connect();
+    }
+
     private DuckDBConnection connect() throws SQLException {
         return root.duplicate();
     }

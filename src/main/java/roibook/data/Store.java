@@ -84,11 +84,21 @@ public final class Store implements ImportTarget {
     ///         customers yet, since reports of campaigns can do without them
     /// @throws DataException when the table has no rows
     public Dataset rows(StoreTable table) {
+        return rows(table, Optional.empty());
+    }
+
+    /// The same, with when a database had them in their lineage.
+    Dataset rows(StoreTable table, Optional<Lineage.Snapshot> snapshot) {
         var manifest = Manifest.read(root);
         var content = manifest.content(table);
         if (content.parts().isEmpty()) {
             if (table == StoreTable.CUSTOMERS && manifest.hasOwnRows()) {
                 return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
+            }
+            if (manifest.snapshot().isPresent()) {
+                return Engine.embedded()
+                        .query(table.noRows(),
+                                new Lineage(List.of(), 0, 0, 0, 0, Optional.empty(), snapshot));
             }
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
@@ -103,8 +113,10 @@ public final class Store implements ImportTarget {
                 .max(LocalDate::compareTo);
         long rows = content.rows();
         return Engine.embedded()
-                .query("select * from " + scan(content.parts()),
-                        new Lineage(sources, rows, rows, 0, 0, newest));
+                .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
+                        + " from "
+                        + scan(content.parts()),
+                        new Lineage(sources, rows, rows, 0, 0, newest, snapshot));
     }
 
     /// Foretells what a commit of these rows would do.
@@ -129,6 +141,7 @@ public final class Store implements ImportTarget {
     /// @throws DataException when another process is writing (it says which), or the disk refuses
     @Override
     public Change commit(StoreTable table, Dataset rows, Import source) {
+        requireNoSnapshot();
         try (var _ = WriterLock.take(root, PATIENCE)) {
             var change = write(table, rows, source);
             Audit.imported(this, table, source, change);
@@ -136,6 +149,20 @@ public final class Store implements ImportTarget {
         } catch (IOException e) {
             throw refused(e);
         }
+    }
+
+    /// {@return the database that this store is the snapshot of, such as `mysql://db.example.com:3306/marketing`; empty
+    /// when the store itself is the database}
+    public Optional<String> snapshotOf() {
+        return Manifest.read(root).snapshot().map(SnapshotState::source);
+    }
+
+    private void requireNoSnapshot() {
+        snapshotOf().ifPresent(source -> {
+            throw new DataException("the store " + root + " is the snapshot of " + source
+                    + ", which files are imported into (database.url), never its snapshot; to keep files without a "
+                    + "database, name another store (ROIBOOK_STORE)");
+        });
     }
 
     /// Runs an action as the one writer when a table is empty and no rows are the user's own; another process that starts at the same time waits,
@@ -161,7 +188,8 @@ public final class Store implements ImportTarget {
                 && fillers.keySet().stream().anyMatch(table -> manifest.content(table).rows() == 0);
     }
 
-    private DataException refused(IOException e) {
+    /// Says that the disk did not take what was written.
+    DataException refused(IOException e) {
         return new DataException("the store " + root + " can't be written: " + e
                 + "; nothing was changed. Is the disk full, or the folder not yours?", e);
     }
