@@ -15,7 +15,8 @@ final class Cells {
     /// The cell without the blanks around it, and null where it says "nothing".
     static String value(String cell) {
         var trimmed = "trim(" + cell + ", " + AROUND + ")";
-        return "case when regexp_full_match(" + trimmed + ", " + NOTHING + ") then null else " + trimmed + " end";
+        return "case when regexp_full_match(" + trimmed + ", " + NOTHING + ") then null else " + trimmed
+                + " end";
     }
 
     /// A number's text without currency and the blanks and apostrophes that group digits.
