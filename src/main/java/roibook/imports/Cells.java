@@ -4,8 +4,9 @@ package roibook.imports;
 /// its text.
 final class Cells {
 
-    /// Texts that stand for "not there" in numbers and days.
-    private static final String NOTHING = "('', '-', '--', '—', '–', 'n/a', 'na', 'nan', 'null', 'none', '#n/a')";
+    /// Texts that stand for "not there" in numbers and days. A pattern, since the engine makes a join over all rows of `in (...)`
+    /// and of `list_contains`, also inside a case that few rows reach.
+    private static final String NOTHING = "'(?i)(|--?|—|–|n/a|na|nan|null|none|#n/a)'";
 
     private static final String AROUND = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)";
 
@@ -14,7 +15,8 @@ final class Cells {
     /// The cell without the blanks around it, and null where it says "nothing".
     static String value(String cell) {
         var trimmed = "trim(" + cell + ", " + AROUND + ")";
-        return "case when lower(" + trimmed + ") in " + NOTHING + " then null else " + trimmed + " end";
+        return "case when regexp_full_match(" + trimmed + ", " + NOTHING + ") then null else " + trimmed
+                + " end";
     }
 
     /// A number's text without currency and the blanks and apostrophes that group digits.
