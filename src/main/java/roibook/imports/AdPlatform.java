@@ -18,7 +18,8 @@ public enum AdPlatform {
 
     /// Meta Ads Manager (Facebook and Instagram), and results of its Insights API.
     META_ADS("meta-ads", "Meta Ads", "by default 7 days after a click or 1 day after a view",
-            "the ad account's time zone", "Breakdown > By time > Day, then Export (in the API: time_increment=1)"),
+            "the ad account's time zone",
+            "Breakdown > By time > Day, then Export (in the API: time_increment=1)"),
 
     /// Google Analytics 4: what the web site counted, for all sources of visits; it knows no cost.
     GA4("ga4", "Google Analytics 4",
@@ -35,7 +36,7 @@ public enum AdPlatform {
     /// LinkedIn Campaign Manager.
     LINKEDIN_ADS("linkedin-ads", "LinkedIn Ads",
             "each conversion's own window, by default 30 days after a click or 7 days after a view",
-            "always UTC", "Export > Campaign performance > Time breakdown: Daily"),
+            "UTC", "Export > Campaign performance > Time breakdown: Daily"),
 
     /// TikTok Ads Manager.
     TIKTOK_ADS("tiktok-ads", "TikTok Ads", "by default 7 days after a click or 1 day after a view",

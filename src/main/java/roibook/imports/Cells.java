@@ -20,7 +20,7 @@ final class Cells {
     /// A number's text without currency and the blanks and apostrophes that group digits.
     static String bare(String value) {
         return "regexp_replace(" + value
-                + ", '[\\s\\x{A0}\\x{202F}''’]|[$€£¥₹]|^[A-Z]{3}\\s|\\s[A-Z]{3}$', '', 'g')";
+                + ", '[\\s\\x{A0}\\x{202F}''’]|(US|CA|AU|NZ|HK|SG|MX|A|C|R)?[$]|[€£¥₹]|^[A-Z]{3}\\s|\\s[A-Z]{3}$', '', 'g')";
     }
 
     /// A number's text as the engine reads numbers. The common case takes no regular expression.

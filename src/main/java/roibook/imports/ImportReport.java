@@ -37,7 +37,8 @@ import tech.tablesaw.api.Table;
 /// @param restated the days that the store has already, when it was asked about one
 /// @param committed whether it has happened
 public record ImportReport(String file, String table, Map<String, String> matched, List<String> unmatched,
-        List<String> missing, AdPlatform platform, List<LeftOut> leftOut, List<TotalCheck> totals, long rowsRead,
+        List<String> missing, AdPlatform platform, List<LeftOut> leftOut, List<TotalCheck> totals,
+        long rowsRead,
         long rowsUnreadable, List<String> notes, List<String> warnings, Table head, Optional<Change> change,
         Optional<Restated> restated, boolean committed) {
 
@@ -100,7 +101,8 @@ public record ImportReport(String file, String table, Map<String, String> matche
                 String.format(Locale.ROOT, "%s as %s: %,d %s read", file, table, rowsRead,
                         rowsRead == 1 ? "row" : "rows"));
         if (!leftOut.isEmpty()) {
-            text.append(String.format(Locale.ROOT, " = %,d to import + %,d left out", rowsImported(), leftOut.size()));
+            text.append(String.format(Locale.ROOT, " = %,d to import + %,d left out", rowsImported(),
+                    leftOut.size()));
         }
         if (rowsUnreadable > 0) {
             text.append(String.format(Locale.ROOT,
@@ -124,11 +126,12 @@ public record ImportReport(String file, String table, Map<String, String> matche
             text.append("not imported: ").append(String.join(", ", others)).append('\n');
         }
         if (!leftOut.isEmpty()) {
-            text.append("left out, being no rows: ").append(leftOut()
-                    .stream()
-                    .limit(12)
-                    .map(one -> one.why() + " in line " + one.line() + " ('" + one.text() + "')")
-                    .collect(Collectors.joining(", ")))
+            text.append("left out, being no rows: ")
+                    .append(leftOut()
+                            .stream()
+                            .limit(12)
+                            .map(one -> one.why() + " in line " + one.line() + " ('" + one.text() + "')")
+                            .collect(Collectors.joining(", ")))
                     .append(leftOut.size() > 12 ? ", ...\n" : "\n");
         }
         notes.forEach(note -> text.append("note: ").append(note).append('\n'));

@@ -20,7 +20,8 @@ import roibook.data.StoreTable;
 /// @param unmatched columns of the file that go nowhere
 /// @param notes what was decided on the way
 /// @param warnings what may be wrong with it
-record Mapping(Map<String, Target> targets, List<String> unmatched, List<String> notes, List<String> warnings) {
+record Mapping(Map<String, Target> targets, List<String> unmatched, List<String> notes,
+        List<String> warnings) {
 
     static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
             "revenue");
@@ -35,7 +36,8 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         record Constant(String text) implements Target {}
     }
 
-    static Mapping of(SourceFile source, StoreTable table, FileImport.Options options, Recognition recognition) {
+    static Mapping of(SourceFile source, StoreTable table, FileImport.Options options,
+            Recognition recognition) {
         var targets = new LinkedHashMap<String, Target>();
         var used = new HashSet<String>();
         var notes = new ArrayList<String>();

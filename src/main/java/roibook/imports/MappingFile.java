@@ -20,10 +20,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Decisions about a kind of file, kept in YAML so that they are made once.
 record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, String> columns,
-        Map<String, String> constants, Optional<String> dateFormat, Optional<NumberStyle> decimal, boolean round,
+        Map<String, String> constants, Optional<String> dateFormat, Optional<NumberStyle> decimal,
+        boolean round,
         List<String> ignore) {
 
-    private static final List<String> KEYS = List.of("table", "platform", "columns", "constants", "date-format",
+    private static final List<String> KEYS = List.of("table", "platform", "columns", "constants",
+            "date-format",
             "decimal", "round", "ignore");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}][\\p{L}\\p{N} _./()-]*[\\p{L}\\p{N})]");
 
@@ -42,7 +44,8 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
                 columns.put(target, "");
             }
         });
-        return new MappingFile(prepared.table(), Optional.of(prepared.recognition().platform()), columns, constants,
+        return new MappingFile(prepared.table(), Optional.of(prepared.recognition().platform()), columns,
+                constants,
                 options.dateFormat(), options.numbers(), options.rounded(), options.ignored());
     }
 
@@ -78,23 +81,31 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
     }
 
     void write(Path file) {
-        var text = new StringBuilder("# How files of this kind are read; use it with: roibook import FILE --mapping "
-                + file.getFileName() + "\n");
+        var text = new StringBuilder(
+                "# How files of this kind are read; use it with: roibook import FILE --mapping "
+                        + file.getFileName() + "\n");
         text.append("table: ").append(table.tableName()).append('\n');
         platform.ifPresent(one -> text.append("platform: ").append(one.id()).append('\n'));
         text.append("# the table's column: the file's column\ncolumns:\n");
-        columns.forEach((target, source) -> text.append("  ").append(target).append(": ").append(quoted(source))
+        columns.forEach((target, source) -> text.append("  ")
+                .append(target)
+                .append(": ")
+                .append(quoted(source))
                 .append('\n'));
         if (columns.isEmpty()) {
             text.append("  {}\n");
         }
         if (!constants.isEmpty()) {
             text.append("# the same text for all rows\nconstants:\n");
-            constants.forEach((target, value) -> text.append("  ").append(target).append(": ").append(quoted(value))
+            constants.forEach((target, value) -> text.append("  ")
+                    .append(target)
+                    .append(": ")
+                    .append(quoted(value))
                     .append('\n'));
         }
         dateFormat.ifPresent(format -> text.append("date-format: ").append(quoted(format)).append('\n'));
-        decimal.ifPresent(style -> text.append("decimal: \"").append(style == NumberStyle.DOT ? '.' : ',')
+        decimal.ifPresent(style -> text.append("decimal: \"")
+                .append(style == NumberStyle.DOT ? '.' : ',')
                 .append("\"\n"));
         if (round) {
             text.append("round: true\n");
@@ -133,10 +144,12 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
             entries(root, "constants", table, constants);
             for (var target : constants.keySet()) {
                 if (columns.containsKey(target)) {
-                    throw wrong(target, "'" + target + "' stands under columns and under constants; keep one");
+                    throw wrong(target,
+                            "'" + target + "' stands under columns and under constants; keep one");
                 }
             }
-            return new MappingFile(table, platform(root), columns, constants, text(root, "date-format"), decimal(root),
+            return new MappingFile(table, platform(root), columns, constants, text(root, "date-format"),
+                    decimal(root),
                     round(root), ignore(root));
         }
 
@@ -144,8 +157,9 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
             try {
                 var root = YAMLMapper.builder().build().readTree(text);
                 if (!root.isObject()) {
-                    throw new ImportException("the mapping file " + file + " is empty or no list of keys; it has "
-                            + String.join(", ", KEYS));
+                    throw new ImportException(
+                            "the mapping file " + file + " is empty or no list of keys; it has "
+                                    + String.join(", ", KEYS));
                 }
                 return root;
             } catch (JacksonException e) {
@@ -218,8 +232,9 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
                     .toList();
             for (var entry : node.properties()) {
                 if (!targets.contains(entry.getKey())) {
-                    throw wrong(entry.getKey(), "the table " + table.tableName() + " has no column '" + entry.getKey()
-                            + "'" + near(entry.getKey(), targets));
+                    throw wrong(entry.getKey(),
+                            "the table " + table.tableName() + " has no column '" + entry.getKey()
+                                    + "'" + near(entry.getKey(), targets));
                 }
                 if (!entry.getValue().isValueNode()) {
                     throw wrong(entry.getKey(), entry.getKey() + " wants one text");
@@ -251,7 +266,8 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
             var start = Pattern.compile("\\s*[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*");
             for (int i = 0; i < lines.length; i++) {
                 if (start.matcher(lines[i]).matches()) {
-                    return new ImportException("the mapping file " + file + ", line " + (i + 1) + ": " + what);
+                    return new ImportException(
+                            "the mapping file " + file + ", line " + (i + 1) + ": " + what);
                 }
             }
             return new ImportException("the mapping file " + file + ": " + what);

@@ -101,7 +101,8 @@ final class NumberStyles {
                 + limit + ")";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')
                 + ") as dot, count(*) filter ("
-                + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either() + ") as either, "
+                + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either()
+                + ") as either, "
                 + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')
                 + "), '') as example"
                 + " from (" + cells + ")").getFirst();

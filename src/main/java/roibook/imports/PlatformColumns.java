@@ -138,7 +138,8 @@ final class PlatformColumns {
                             : "they mix " + kinds.size() + " kinds ("
                                     + String.join(", ", kinds.subList(0, Math.min(4, kinds.size())))
                                     + (kinds.size() > 4 ? ", ..." : "") + ")")
-                    + "; add the column 'Purchases' to the export, or say so: --map conversions='" + name + "'");
+                    + "; add the column 'Purchases' to the export, or say so: --map conversions='" + name
+                    + "'");
         }
     }
 
@@ -175,7 +176,8 @@ final class PlatformColumns {
 
     private boolean holds(String cell, String action) {
         return Engine.embedded()
-                .rows("select count(*) as n from " + source.table() + " where contains(" + cell + ", '\"" + action
+                .rows("select count(*) as n from " + source.table() + " where contains(" + cell + ", '\""
+                        + action
                         + "\"') or contains(" + cell + ", '''" + action + "''')")
                 .getFirst()
                 .count("n") > 0;
@@ -184,7 +186,8 @@ final class PlatformColumns {
     /// The value of an action in a list such as `[{"action_type": "purchase", "value": "3"}]`, in Python's quotes too.
     private static String action(String cell, String action) {
         var json = "replace(" + cell + ", '''', '\"')";
-        var name = "[\"\\x27]action_type[\"\\x27]\\s*:\\s*[\"\\x27]" + action.replace(".", "\\.") + "[\"\\x27]";
+        var name = "[\"\\x27]action_type[\"\\x27]\\s*:\\s*[\"\\x27]" + action.replace(".", "\\.")
+                + "[\"\\x27]";
         var value = "[\"\\x27]value[\"\\x27]\\s*:\\s*[\"\\x27]?([0-9.eE+-]+)";
         return "(nullif(coalesce(nullif(regexp_extract(" + json + ", '" + name + "[^}]*" + value
                 + "', 1), ''), regexp_extract(" + json + ", '" + value + "[\"\\x27]?[^}]*" + name
@@ -222,7 +225,15 @@ final class PlatformColumns {
         if (platform == AdPlatform.GA4 && Synonyms.normal(from.name()).equals("nthday")) {
             return nthDay(from);
         }
-        return from.column();
+        return platform.isKnown() && hasWords(from.column()) ? Months.inEnglish(from.column()) : from.column();
+    }
+
+    private boolean hasWords(String cell) {
+        return Engine.embedded()
+                .rows("select count(*) as n from " + source.table() + " where regexp_matches(" + cell
+                        + ", '^\\s*(\\d{1,2}\\.? (de )?)?\\p{L}{3,}')")
+                .getFirst()
+                .count("n") > 0;
     }
 
     /// Days counted from the first day of the table, which stands before it.

@@ -17,7 +17,8 @@ import roibook.imports.Mapping.Target;
 final class PlatformDays {
 
     private static final Pattern NAMED = Pattern
-            .compile("\\p{L}{3,}\\.? \\d{1,2}, \\d{4}|\\d{1,2}\\.? \\p{L}{3,}\\.? \\d{4}|\\d{4}-\\d{2}-\\d{2}");
+            .compile(
+                    "\\p{L}{3,}\\.? \\d{1,2}, \\d{4}|\\d{1,2}\\.? \\p{L}{3,}\\.? \\d{4}|\\d{4}-\\d{2}-\\d{2}");
 
     private PlatformDays() {}
 
@@ -31,10 +32,12 @@ final class PlatformDays {
         var counts = Engine.embedded()
                 .rows("select count(v) as n, count(*) filter (regexp_matches(v, '^\\d{1,2}/\\d{1,2}/\\d{4}$')) as slashed, "
                         + "count(*) filter (" + part.formatted(1) + " > 12) as dayfirst, count(*) filter ("
-                        + part.formatted(2) + " > 12) as monthfirst from (select " + Cells.value(from.column())
+                        + part.formatted(2) + " > 12) as monthfirst from (select "
+                        + Cells.value(from.column())
                         + " as v from " + source.table() + ")")
                 .getFirst();
-        if (counts.count("n") == 0 || counts.count("slashed") < counts.count("n") || counts.count("dayfirst") > 0
+        if (counts.count("n") == 0 || counts.count("slashed") < counts.count("n")
+                || counts.count("dayfirst") > 0
                 || counts.count("monthfirst") > 0) {
             return Optional.empty();
         }
@@ -85,9 +88,11 @@ final class PlatformDays {
     }
 
     private static Optional<LocalDate> day(String text) {
-        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.ITALIAN,
+        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"),
+                Locale.ITALIAN,
                 Locale.of("pt"))) {
-            for (var pattern : List.of("MMMM d, uuuu", "MMM d, uuuu", "d MMMM uuuu", "d. MMMM uuuu", "d MMM uuuu",
+            for (var pattern : List.of("MMMM d, uuuu", "MMM d, uuuu", "d MMMM uuuu", "d. MMMM uuuu",
+                    "d MMM uuuu",
                     "d. MMM uuuu", "uuuu-MM-dd")) {
                 try {
                     return Optional.of(LocalDate.parse(text, format(pattern, locale)));
@@ -100,6 +105,8 @@ final class PlatformDays {
     }
 
     private static DateTimeFormatter format(String pattern, Locale locale) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(locale);
+        return new DateTimeFormatterBuilder().parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(locale);
     }
 }

@@ -51,20 +51,28 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
             notes.add("before the header: " + preamble.lines()
                     .stream()
                     .filter(line -> !line.matches("#[\\s-]*"))
+                    .distinct()
                     .limit(12)
                     .map(line -> "'" + Recognition.shortened(line) + "'")
                     .collect(Collectors.joining(", ")));
         }
-        preamble.fact("rows").map(text -> text.replaceAll("\\D", "")).filter(text -> !text.isEmpty()).ifPresent(text -> {
-            if (text.equals(String.valueOf(rows))) {
-                notes.add("the file says it has " + rows + " rows, and so it has");
-            } else {
-                warnings.add("the file says it has " + text + " rows, but it has " + rows + "; is it complete?");
-            }
-        });
-        if (preamble.fact("potential incomplete data").filter(text -> text.equalsIgnoreCase("true")).isPresent()) {
-            warnings.add("the report itself says 'Potential Incomplete Data: true': its newest days are not final;"
-                    + " import it again later, corrected days take the place of the old ones");
+        preamble.fact("rows")
+                .map(text -> text.replaceAll("\\D", ""))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> {
+                    if (text.equals(String.valueOf(rows))) {
+                        notes.add("the file says it has " + rows + " rows, and so it has");
+                    } else {
+                        warnings.add("the file says it has " + text + " rows, but it has " + rows
+                                + "; is it complete?");
+                    }
+                });
+        if (preamble.fact("potential incomplete data")
+                .filter(text -> text.equalsIgnoreCase("true"))
+                .isPresent()) {
+            warnings.add(
+                    "the report itself says 'Potential Incomplete Data: true': its newest days are not final;"
+                            + " import it again later, corrected days take the place of the old ones");
         }
         preamble.fact("report aggregation")
                 .map(text -> text.toLowerCase(Locale.ROOT))
@@ -72,16 +80,20 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
                 .ifPresent(text -> warnings.add("the report is " + text
                         + ": each row stands on the first day of its span; for days: "
                         + AdPlatform.MICROSOFT_ADS.daily()));
-        if (preamble.title().toLowerCase(Locale.ROOT).matches(".*(keyword|search term|search query).* report.*")) {
-            warnings.add("'" + preamble.title() + "' holds only what keywords brought: a campaign's cost can be"
-                    + " higher; export a campaign report for whole campaigns");
+        if (preamble.title()
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(keyword|search term|search query).* report.*")) {
+            warnings.add(
+                    "'" + preamble.title() + "' holds only what keywords brought: a campaign's cost can be"
+                            + " higher; export a campaign report for whole campaigns");
         }
     }
 
     /// Floats with more digits than are kept.
     private void digits(SourceFile source, Recognition recognition, Mapping mapping) {
         for (var measure : List.of("cost", "conversions", "revenue")) {
-            if (mapping.targets().get(measure) instanceof Target.FromColumn from && !Synonyms.isMicros(from.name())) {
+            if (mapping.targets().get(measure) instanceof Target.FromColumn from
+                    && !Synonyms.isMicros(from.name())) {
                 var n = Engine.embedded()
                         .rows("select count(*) as n from " + source.table() + " where regexp_matches("
                                 + from.column() + ", '[.,]\\d{7,}\\s*$')")
@@ -103,7 +115,8 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
         claims.put("platform.why", recognition.why());
         var zone = recognition.preamble().fact("time zone").orElse(platform.zone());
         claims.put("time-zone", zone);
-        notes.add("days begin by " + zone + "; platforms differ in that, so sums of one day across platforms can be"
+        notes.add("days follow " + zone
+                + "; platforms differ in that, so sums of one day across platforms can be"
                 + " off by what happened around midnight");
         for (var measure : List.of("conversions", "revenue")) {
             if (mapping.targets().get(measure) instanceof Target.FromColumn from) {
@@ -127,8 +140,9 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
         claims.put("attribution", window);
         notes.add("conversions and revenue are what " + platform.title() + " claims: " + window);
         if (stated.size() > 1) {
-            warnings.add("the file has " + stated.size() + " attribution windows (" + String.join("; ", stated)
-                    + "): their conversions are counted in different ways");
+            warnings.add(
+                    "the file has " + stated.size() + " attribution windows (" + String.join("; ", stated)
+                            + "): their conversions are counted in different ways");
         }
     }
 
@@ -151,7 +165,8 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
         var found = Engine.embedded()
                 .rows("select count(*) as n, arg_min(k_campaign_name, line_) as campaign, arg_min(k_date, line_)"
                         + " as day, max(different) as most from (select * exclude (h_, line_), min(line_) as line_,"
-                        + " count(distinct h_) as different from (select " + key + ", hash(" + String.join(", ", cells)
+                        + " count(distinct h_) as different from (select " + key + ", hash("
+                        + String.join(", ", cells)
                         + ") as h_, line_ from " + source.table()
                         + " where ragged_ is null) where k_campaign_name is not null and k_date is not null group by all"
                         + " having different > 1)")
@@ -164,7 +179,8 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
                 .filter(name -> mapping.targets()
                         .values()
                         .stream()
-                        .noneMatch(target -> target instanceof Target.FromColumn from && from.name().equals(name)))
+                        .noneMatch(target -> target instanceof Target.FromColumn from
+                                && from.name().equals(name)))
                 .toList();
         var example = "'" + found.text("campaign").orElse("") + "' on " + found.text("day").orElse("");
         if (!finer.isEmpty()) {
@@ -174,9 +190,11 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
         } else if (mapping.targets().containsKey("external_id")) {
             notes.add("some campaigns have several rows a day (" + example + "): they are added up");
         } else {
-            warnings.add(found.count("n") + (found.count("n") == 1 ? " campaign-day has" : " campaign-days have")
-                    + " several rows, as " + example + ", and nothing tells them apart: two campaigns of one name?"
-                    + " They are added up; to keep them apart, export the campaign's id too");
+            warnings.add(
+                    found.count("n") + (found.count("n") == 1 ? " campaign-day has" : " campaign-days have")
+                            + " several rows, as " + example
+                            + ", and nothing tells them apart: two campaigns of one name?"
+                            + " They are added up; to keep them apart, export the campaign's id too");
         }
     }
 }

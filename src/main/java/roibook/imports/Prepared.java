@@ -71,7 +71,7 @@ final class Prepared {
                 new WholeRange(source, recognition).refuse(mapping.targets());
             }
             var said = PlatformNotes.of(source, recognition, mapping, kept);
-            notes.addAll(said.notes());
+            notes.addAll(0, said.notes());
             warnings.addAll(said.warnings());
             claims.putAll(said.claims());
         }

@@ -25,8 +25,9 @@ record Recognition(AdPlatform platform, String why, Preamble preamble) {
     private record Sign(AdPlatform platform, int weight, Pattern header) {}
 
     private static final List<Sign> HEADERS = List.of(
-            sign(AdPlatform.GOOGLE_ADS, 3, "metrics(costmicros|impressions|clicks|conversions(value)?)|segmentsdate"
-                    + "|campaignadvertisingchanneltype"),
+            sign(AdPlatform.GOOGLE_ADS, 3,
+                    "metrics(costmicros|impressions|clicks|conversions(value)?)|segmentsdate"
+                            + "|campaignadvertisingchanneltype"),
             sign(AdPlatform.GOOGLE_ADS, 2, "costmicros|impr|interactioneventtypes|convvalue|convvaluecost"
                     + "|convwert|valeurdeconv|valeurconv|valordeconv|valorconv|valoreconv|valoredeconv|valconv"),
             sign(AdPlatform.GOOGLE_ADS, -1, "spend"),
@@ -46,26 +47,32 @@ record Recognition(AdPlatform platform, String why, Preamble preamble) {
             sign(AdPlatform.GA4, 2, "sessioncampaign(name|id)?|nthday|firstuser.*"),
             sign(AdPlatform.GA4, 1, "keyevents|engagedsessions|sessionsourcemedium|sessionsource|activeusers"
                     + "|defaultchannelgroup|eventcount|eventspersession|averageengagementtimepersession"),
-            sign(AdPlatform.MICROSOFT_ADS, 2, "timeperiod|gregoriandate|conversionsqualified|deliveredmatchtype"
-                    + "|topvsother"),
-            sign(AdPlatform.MICROSOFT_ADS, 1, "spend|impr|currencycode|returnonadspend|allrevenue|addistribution"
-                    + "|bidmatchtype|budgetassociationstatus|accountnumber|costperconversion"),
+            sign(AdPlatform.MICROSOFT_ADS, 2,
+                    "timeperiod|gregoriandate|conversionsqualified|deliveredmatchtype"
+                            + "|topvsother"),
+            sign(AdPlatform.MICROSOFT_ADS, 1,
+                    "spend|impr|currencycode|returnonadspend|allrevenue|addistribution"
+                            + "|bidmatchtype|budgetassociationstatus|accountnumber|costperconversion"),
             sign(AdPlatform.LINKEDIN_ADS, 3, "startdateinutc|costinlocalcurrency|dateinutc"),
             sign(AdPlatform.LINKEDIN_ADS, 2, "campaigngroupname|totalspent|clickstolandingpage"),
             sign(AdPlatform.LINKEDIN_ADS, 1, "campaigngroupid|totalengagements|totalconversionvalue"
                     + "|campaigngroupstatus|leadformopens"),
             sign(AdPlatform.TIKTOK_ADS, 3, "stattimeday|clicksdestination"),
-            sign(AdPlatform.TIKTOK_ADS, 2, "byday|ctrdestination|cpcdestination|cvrclicks|.*completepayment.*"),
+            sign(AdPlatform.TIKTOK_ADS, 2,
+                    "byday|ctrdestination|cpcdestination|cvrclicks|.*completepayment.*"),
             sign(AdPlatform.TIKTOK_ADS, 1, "cvr|costperconversion|clicksall|adgroupname|videoviews.*"
                     + "|6secondvideoviews|2secondvideoviews"));
 
     private static final Map<AdPlatform, Pattern> BEFORE = Map.of(
-            AdPlatform.GOOGLE_ADS, Pattern.compile("(?i)((campaign|ad|ad group|account|asset group|(search )?keywords?"
+            AdPlatform.GOOGLE_ADS,
+            Pattern.compile("(?i)((campaign|ad|ad group|account|asset group|(search )?keywords?"
                     + "|search terms|audience|devices?|landing page|performance max.*) report|.*kampagnen.*bericht.*|kampagnenbericht|rapport.*campagnes?.*"
                     + "|.*informe.*campañas?.*|.*relatório.*campanhas?.*|.*(rapporto|report).*campagn[ae].*)"),
-            AdPlatform.GA4, Pattern.compile("(?is)#\\s*(reports snapshot|report csv export|property:.*|start date:.*"
+            AdPlatform.GA4,
+            Pattern.compile("(?is)#\\s*(reports snapshot|report csv export|property:.*|start date:.*"
                     + "|free[- ]?form.*|traffic acquisition.*|account:.*).*"),
-            AdPlatform.MICROSOFT_ADS, Pattern.compile("(?i)(report name|last completed available day|potential"
+            AdPlatform.MICROSOFT_ADS,
+            Pattern.compile("(?i)(report name|last completed available day|potential"
                     + " incomplete data|report aggregation):.*"),
             AdPlatform.LINKEDIN_ADS,
             Pattern.compile("(?i)(.*performance report \\(in utc\\).*|report start:.*report end:.*)"));
@@ -91,9 +98,10 @@ record Recognition(AdPlatform platform, String why, Preamble preamble) {
         byText(preamble.lines(), BEFORE, "line", scores, reasons);
         byHeader(source.header(), scores, reasons);
         byText(edges(source), AFTER, "line", scores, reasons);
-        scores.replaceAll((platform, score) -> score < ENOUGH || (score == ENOUGH && !decisive(platform, source))
-                ? 0
-                : score);
+        scores.replaceAll(
+                (platform, score) -> score < ENOUGH || (score == ENOUGH && !decisive(platform, source))
+                        ? 0
+                        : score);
         int highest = scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         var best = scores.entrySet()
                 .stream()
@@ -101,10 +109,12 @@ record Recognition(AdPlatform platform, String why, Preamble preamble) {
                 .map(Map.Entry::getKey)
                 .toList();
         return best.size() == 1
-                ? new Recognition(best.getFirst(), reasons(reasons.get(best.getFirst())), preamble)
+                ? new Recognition(best.getFirst(), reasons(reasons.getOrDefault(best.getFirst(), List.of())),
+                        preamble)
                 : new Recognition(AdPlatform.OTHER, best.isEmpty()
                         ? ""
-                        : "it could be " + best.stream().map(AdPlatform::id).collect(Collectors.joining(" or "))
+                        : "it could be "
+                                + best.stream().map(AdPlatform::id).collect(Collectors.joining(" or "))
                                 + "; say which: --platform " + best.getFirst().id(),
                         preamble);
     }

@@ -54,7 +54,8 @@ public record Restated(long days, LocalDate first, LocalDate last, long rows, lo
                 .stream()
                 .map(column -> "coalesce(cast(" + column + " as varchar), chr(1))")
                 .collect(Collectors.joining(" || chr(2) || "));
-        return "(select " + key + " as key_, any_value(date) as day, count(*) as n, any_value(currency) as currency,"
+        return "(select " + key
+                + " as key_, any_value(date) as day, count(*) as n, any_value(currency) as currency,"
                 + " sum(cost) as cost, [cast(sum(cost) as varchar), cast(sum(impressions) as varchar),"
                 + " cast(sum(clicks) as varchar), cast(sum(conversions) as varchar), cast(sum(revenue) as varchar)]"
                 + " as sums from " + rows + " where date is not null group by 1)";
@@ -76,7 +77,8 @@ public record Restated(long days, LocalDate first, LocalDate last, long rows, lo
     private static Map<String, BigDecimal> costs(String joined, String which) {
         var costs = new LinkedHashMap<String, BigDecimal>();
         Engine.embedded()
-                .rows("select coalesce(" + which + "_currency, '') as currency, sum(" + which + "_cost) as cost from "
+                .rows("select coalesce(" + which + "_currency, '') as currency, sum(" + which
+                        + "_cost) as cost from "
                         + joined + " group by 1 order by 1")
                 .forEach(row -> row.decimal("cost")
                         .ifPresent(cost -> costs.put(row.text("currency").orElse(""), cost)));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ final class Synonyms {
     private static final Pattern UNIT = Pattern.compile("[\\(\\[](?:in )?([A-Z]{3})[\\)\\]]\\s*$");
     private static final Pattern SIGN = Pattern.compile("[\\(\\[](?:in )?([€£])[\\)\\]]\\s*$");
     private static final Pattern ASIDE = Pattern.compile("\\s*[\\(\\[][^\\)\\]]*[\\)\\]]\\s*$");
+    private static final Set<String> JOINING = Set.of("de", "da", "do", "das", "dos", "del", "della", "delle",
+            "dei",
+            "degli", "di", "d", "des", "du", "la", "le", "les", "l", "el", "los", "las", "of", "the", "for",
+            "von",
+            "fur", "der", "die", "no", "na", "en", "sul", "sur", "un");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private static final Map<String, List<String>> CAMPAIGNS = Map.ofEntries(
@@ -113,7 +119,8 @@ final class Synonyms {
                             "first user campaign"),
                     entry("date", "date", "nth day"), entry("conversions", "key events", "conversions"),
                     entry("channel", "session primary channel group", "session default channel group",
-                            "default channel group", "primary channel group", "first user default channel group",
+                            "default channel group", "primary channel group",
+                            "first user default channel group",
                             "first user primary channel group")),
             AdPlatform.MICROSOFT_ADS,
             Map.ofEntries(entry("cost", "spend"), entry("date", "time period", "gregorian date"),
@@ -138,7 +145,8 @@ final class Synonyms {
                             "total purchase value", "purchase value", "total value", "gross revenue")));
 
     /// The last day that a row covers, beside the column that says the first.
-    private static final List<String> ENDS = phrases("reporting ends", "reporting end", "date stop", "end date",
+    private static final List<String> ENDS = phrases("reporting ends", "reporting end", "date stop",
+            "end date",
             "end date in utc", "Berichtsende", "Ende der Berichterstattung", "Auswertungsende",
             "fin des rapports", "fin du rapport", "fin del informe", "fin de informes",
             "término dos relatórios", "fim dos relatórios", "encerramento dos relatórios",
@@ -159,7 +167,8 @@ final class Synonyms {
             "indicatore di risultato", "indicatore dei risultati");
 
     /// Columns that split a campaign's day into several rows.
-    private static final List<String> FINER = phrases("ad group", "ad group name", "adgroup name", "ad group id",
+    private static final List<String> FINER = phrases("ad group", "ad group name", "adgroup name",
+            "ad group id",
             "ad set name", "ad set id", "adset name", "ad name", "ad id", "ad", "keyword", "search term",
             "search keyword", "match type", "bid match type", "delivered match type", "device",
             "device type", "device os", "network", "ad distribution", "top vs other", "country",
@@ -232,7 +241,7 @@ final class Synonyms {
     }
 
     private static List<Integer> positions(List<String> header, List<String> names,
-            java.util.function.UnaryOperator<String> form) {
+            UnaryOperator<String> form) {
         var forms = header.stream().map(form).toList();
         return names.stream()
                 .map(form)
@@ -268,10 +277,11 @@ final class Synonyms {
         return letters(unit(header));
     }
 
-    /// The name without the plural's s of its words.
+    /// The name without the plural's s of its words, and without the words that only join others.
     private static String singular(String header) {
         return Arrays.stream(unit(header).split("[^\\p{L}\\p{N}]+"))
                 .map(Synonyms::letters)
+                .filter(word -> !JOINING.contains(word))
                 .map(word -> word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
                         ? word.substring(0, word.length() - 1)
                         : word)

@@ -20,16 +20,16 @@ record TableFinder(StoreTable table, Map<String, String> given) implements Sourc
                 .count();
     }
 
-    /// The more of what is needed, the better; a day first of all, since without it nothing can be imported.
+    /// The more of what is needed, the better: a day with a campaign or a channel first of all.
     @Override
     public int fitness(List<String> cells) {
-        int fits = 0;
+        int fits = has(cells, "date") && (has(cells, "campaign_name") || has(cells, "channel")) ? 200 : 0;
         for (var column : table.columns()) {
             if (has(cells, column.name())) {
                 fits += switch (column.name()) {
-                    case "date" -> 100;
                     case "campaign_name" -> 60;
                     case "channel" -> 40;
+                    case "date" -> 30;
                     case "conversions", "revenue", "cost" -> 5;
                     default -> 1;
                 };

@@ -19,23 +19,6 @@ import roibook.imports.Mapping.Target;
 /// figures are the sums.
 final class TotalRows {
 
-    private static final String WORD = "(?:grand |sub-?)?(?:totals?|totaux|totale|totali|totales|totais|gesamt|"
-            + "gesamtsumme|gesamtergebnis|summe|insgesamt|somme|suma|soma|somma)(?: g[eé]n[eé]ral| general| geral"
-            + "| generale)?";
-
-    private static final Pattern LABEL = Pattern.compile("\\s*(?:" + WORD + "|" + WORD + "\\s*[:–—-]\\s*\\S.*|" + WORD
-            + " (?:of|for|de|des|di|do|dos|da|del|von|aus|para)?\\s*[\\d.,]+ .*|" + WORD
-            + " (?:campaigns?|account|ads?|ad groups?|ad sets?)|(?:results from|ergebnisse (?:von|aus)"
-            + "|r[ée]sultats (?:de|des)|resultados de|risultati (?:di|da)) [\\d.,]+ .*)\\s*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-
-    /// The first letters of labels, so that most rows need no closer look.
-    private static final String LIKELY = "^\\s*(grand|sub|tota|gesamt|summ|insges|somm|suma|soma|results from|ergebnisse"
-            + "|r.sultats|resultados|risultati)";
-
-    private static final Pattern NOTICE = Pattern.compile("\\W*[©@]\\s*\\d{4}.*|.*all rights reserved.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private static final int MOST = 500;
     private static final BigDecimal CENT = new BigDecimal("0.005");
 
@@ -82,9 +65,10 @@ final class TotalRows {
         totals.footers();
         totals.totals();
         if (!totals.leftOut.isEmpty()) {
-            Engine.embedded().run("delete from " + source.table() + " where line_ in (" + totals.leftOut.stream()
-                    .map(one -> String.valueOf(one.line()))
-                    .collect(Collectors.joining(", ")) + ")");
+            Engine.embedded()
+                    .run("delete from " + source.table() + " where line_ in (" + totals.leftOut.stream()
+                            .map(one -> String.valueOf(one.line()))
+                            .collect(Collectors.joining(", ")) + ")");
         }
         return totals;
     }
@@ -120,8 +104,8 @@ final class TotalRows {
             var text = row.text("t").orElse("");
             var cells = cells(text);
             var filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
-            var label = filled.stream().filter(cell -> LABEL.matcher(cell).matches()).findFirst();
-            if (filled.size() == 1 && NOTICE.matcher(text).matches()) {
+            var label = filled.stream().filter(cell -> TotalLabels.is(cell)).findFirst();
+            if (filled.size() == 1 && TotalLabels.isNotice(text)) {
                 leaveOut(line, text, "a footer");
             } else if (label.isPresent() && platform.isKnown()) {
                 if (filled.size() == 1) {
@@ -142,12 +126,13 @@ final class TotalRows {
     /// In a sheet a footer is a row of one cell.
     private void loneCells(long last) {
         for (var row : Engine.embedded()
-                .rows("select line_, " + list() + " as v from " + source.table() + " where line_ > " + (last - 5)
+                .rows("select line_, " + list() + " as v from " + source.table() + " where line_ > "
+                        + (last - 5)
                         + " and ragged_ is null and len(" + list() + ") = 1 order by line_")) {
             var text = row.text("v").orElse("").replaceAll("^\\[|\\]$", "");
-            if (NOTICE.matcher(text).matches()) {
+            if (TotalLabels.isNotice(text)) {
                 leaveOut(row.count("line_"), text, "a footer");
-            } else if (LABEL.matcher(text).matches()) {
+            } else if (TotalLabels.is(text)) {
                 leaveOut(row.count("line_"), text, "a total without figures");
             }
         }
@@ -181,8 +166,9 @@ final class TotalRows {
             var cell = i < cells.size() ? cells.get(i).strip() : "";
             values.add("c" + i + " = " + (cell.isEmpty() ? "null" : Names.literal(cell)));
         }
-        Engine.embedded().run("update " + source.table() + " set " + String.join(", ", values)
-                + ", ragged_ = null where line_ = " + line);
+        Engine.embedded()
+                .run("update " + source.table() + " set " + String.join(", ", values)
+                        + ", ragged_ = null where line_ = " + line);
     }
 
     private void totals() {
@@ -216,13 +202,15 @@ final class TotalRows {
         if (row.labelled() && row.day().isEmpty()) {
             return true;
         }
-        boolean fits = fits(row, sums(rest + section(row))) || fits(row, sums(rest + section(row) + day(row)));
+        boolean fits = fits(row, sums(rest + section(row)))
+                || fits(row, sums(rest + section(row) + day(row)));
         if (row.campaignIsLabel() && !fits) {
             notes.add("line " + row.line() + " is taken for a row of a campaign called '" + row.name()
                     + "': it has a day, and its figures are not the sums of the others");
         }
         if (row.campaignIsLabel() || !row.labelled()) {
-            return fits || !row.labelled() && row.day().isEmpty() && row.edge() && !row.figures().isEmpty();
+            return fits
+                    || (!row.labelled() && row.day().isEmpty() && row.edge() && !row.figures().isEmpty());
         }
         return true;
     }
@@ -235,7 +223,8 @@ final class TotalRows {
                         .sections()
                         .stream()
                         .filter(section -> section.has(row.line()))
-                        .map(section -> " and line_ between " + section.firstRow() + " and " + section.lastRow())
+                        .map(section -> " and line_ between " + section.firstRow() + " and "
+                                + section.lastRow())
                         .findFirst()
                         .orElse("");
     }
@@ -272,7 +261,7 @@ final class TotalRows {
 
     private void check(Candidate total, String rows) {
         var all = sums(rows);
-        var scope = scope(total.name());
+        var scope = TotalLabels.scope(total.name());
         var part = scope.isEmpty() || fits(total, all) ? Optional.<String>empty() : part(scope.get());
         if (scope.isPresent() && part.isEmpty() && !fits(total, all)) {
             notes.add("the total in line " + total.line() + " ('" + total.name() + "': " + figures(total)
@@ -300,9 +289,10 @@ final class TotalRows {
             notes.add(where + " agrees with the sum of the rows: " + join(compared));
         } else {
             warnings.add(where + " does not agree with the sum of the rows: " + join(wrong)
-                    + (wider(total.name()) && wrong.stream().allMatch(check -> check.difference().signum() > 0)
-                            ? "; it also covers what this export does not show"
-                            : "; is the file complete?"));
+                    + (TotalLabels.wider(total.name())
+                            && wrong.stream().allMatch(check -> check.difference().signum() > 0)
+                                    ? "; it also covers what this export does not show"
+                                    : "; is the file complete?"));
         }
     }
 
@@ -316,26 +306,6 @@ final class TotalRows {
                 .stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue().stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining(", "));
-    }
-
-    /// A total of the account may count campaigns that a filter hides.
-    private static boolean wider(String label) {
-        return label.toLowerCase(Locale.ROOT).matches(".*(account|konto|compte|cuenta|conta|all but removed).*");
-    }
-
-    /// What part of the rows a label names, as in `Total: Search`; nothing for all of them.
-    private static Optional<String> scope(String label) {
-        int colon = label.indexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
-        }
-        var scope = label.substring(colon + 1).strip();
-        return scope.toLowerCase(Locale.ROOT)
-                .matches("(campaigns?|account|all|.*kampagnen.*|.*konto.*|.*campagnes?.*|.*campagn[ae].*|.*compte.*"
-                        + "|.*campañas?.*|.*cuenta.*|.*campanhas?.*|.*conta.*|.*account.*|(all|alle|tous|toutes"
-                        + "|tod[oa]s|tutt[ie]).*|ads?|ad groups?|filtered.*)")
-                                ? Optional.empty()
-                                : Optional.of(scope);
     }
 
     /// The condition for the rows of a part, when the channel names it.
@@ -358,13 +328,16 @@ final class TotalRows {
     }
 
     private String column(String target) {
-        return targets.get(target) instanceof Target.FromColumn from ? from.column() : "cast(null as varchar)";
+        return targets.get(target) instanceof Target.FromColumn from
+                ? from.column()
+                : "cast(null as varchar)";
     }
 
     /// The sum of each measure over some rows, and under the blank name how many rows there are.
     private Map<String, BigDecimal> sums(String condition) {
         var select = new StringBuilder("select count(*) as n");
-        measures.forEach((measure, sql) -> select.append(", sum(").append(sql).append(") as ").append(measure));
+        measures.forEach(
+                (measure, sql) -> select.append(", sum(").append(sql).append(") as ").append(measure));
         var row = Engine.embedded()
                 .rows(select + " from " + source.table() + " where " + condition)
                 .getFirst();
@@ -377,9 +350,10 @@ final class TotalRows {
     /// The rows that may be totals. Of files that no platform wrote, only the first and last rows are looked at.
     private List<Candidate> candidates() {
         var campaign = Cells.value(column("campaign_name"));
-        var likely = "regexp_matches(campaign_, '" + LIKELY + "', 'i')";
-        var select = new StringBuilder("select *, " + campaign + " as campaign_, " + Cells.value(column("date"))
-                + " as day_");
+        var likely = "regexp_matches(campaign_, '" + TotalLabels.LIKELY + "', 'i')";
+        var select = new StringBuilder(
+                "select *, " + campaign + " as campaign_, " + Cells.value(column("date"))
+                        + " as day_");
         measures.forEach((measure, sql) -> select.append(", ").append(sql).append(" as m_").append(measure));
         var edges = Engine.embedded()
                 .rows("select min(line_) as low, max(line_) as high from " + source.table())
@@ -391,7 +365,8 @@ final class TotalRows {
                 : "(line_ < " + (low + 10) + " or line_ > " + (high - 20) + ") and " + likely;
         var scan = platform.isKnown()
                 ? source.table()
-                : "(select * from " + source.table() + " where line_ < " + (low + 10) + " or line_ > " + (high - 20)
+                : "(select * from " + source.table() + " where line_ < " + (low + 10) + " or line_ > "
+                        + (high - 20)
                         + ")";
         var found = new ArrayList<Candidate>();
         var outer = outer();
@@ -424,15 +399,18 @@ final class TotalRows {
     private Candidate candidate(Row row, List<Long> outer) {
         var campaign = row.text("campaign_").map(String::strip);
         var label = Optional.ofNullable(labels.get(row.count("line_"))).or(() -> label(row));
-        var day = row.text("day_").filter(text -> text.matches("(?s).*\\d.*") && !LABEL.matcher(text).matches());
+        var day = row.text("day_")
+                .filter(text -> text.matches("(?s).*\\d.*") && !TotalLabels.is(text));
         var ends = Synonyms.end(source.header()).flatMap(end -> row.text("c" + end));
         if (day.isPresent() && ends.isPresent() && !ends.get().strip().equals(day.get())
                 && targets.get("date") instanceof Target.FromColumn from
-                && !Synonyms.normal(from.name()).matches("day|date|tag|jour|dia|giorno|datum|fecha|data|byday")) {
+                && !Synonyms.normal(from.name())
+                        .matches("day|date|tag|jour|dia|giorno|datum|fecha|data|byday")) {
             day = Optional.empty();
         }
         var figures = new LinkedHashMap<String, BigDecimal>();
-        measures.keySet().forEach(measure -> row.decimal("m_" + measure).ifPresent(v -> figures.put(measure, v)));
+        measures.keySet()
+                .forEach(measure -> row.decimal("m_" + measure).ifPresent(v -> figures.put(measure, v)));
         return new Candidate(row.count("line_"),
                 outer.contains(row.count("line_")), label,
                 campaign.filter(text -> !text.isEmpty()), day, figures);
@@ -442,11 +420,11 @@ final class TotalRows {
     private Optional<String> label(Row row) {
         var own = row.text("campaign_").map(String::strip);
         if (own.isPresent()) {
-            return own.filter(text -> LABEL.matcher(text).matches());
+            return own.filter(text -> TotalLabels.is(text));
         }
         for (int i = 0; i < source.header().size(); i++) {
             var text = row.text("c" + i).map(String::strip);
-            if (text.isPresent() && LABEL.matcher(text.get()).matches()) {
+            if (text.isPresent() && TotalLabels.is(text.get())) {
                 return text;
             }
         }

@@ -9,13 +9,15 @@ import roibook.imports.Mapping.Target;
 record WholeRange(SourceFile source, Recognition recognition) {
 
     /// Names of columns that hold a row's one day, whatever range the report has.
-    private static final Set<String> DAYS = Set.of("day", "date", "tag", "jour", "dia", "giorno", "datum", "fecha",
+    private static final Set<String> DAYS = Set.of("day", "date", "tag", "jour", "dia", "giorno", "datum",
+            "fecha",
             "data", "byday", "stattimeday");
 
     void refuse(Map<String, Target> targets) {
         if (targets.get("date") instanceof Target.FromColumn start
                 && !DAYS.contains(Synonyms.normal(start.name()))) {
-            Synonyms.end(source.header()).ifPresent(end -> refuse(start, "c" + end, source.header().get(end)));
+            Synonyms.end(source.header())
+                    .ifPresent(end -> refuse(start, "c" + end, source.header().get(end)));
             refuseOneDayForAll(start);
         }
     }
@@ -46,9 +48,11 @@ record WholeRange(SourceFile source, Recognition recognition) {
                         + ") as day from " + source.table())
                 .getFirst();
         if (row.count("days") == 1 && row.text("day").map(WholeRange::plain).equals(first)) {
-            throw refusal("all rows stand on " + row.text("day").orElse("") + ", the first day of the report ("
-                    + recognition.preamble().fact("report start").orElse("") + " to "
-                    + recognition.preamble().fact("report end").orElse("") + ")", start);
+            throw refusal(
+                    "all rows stand on " + row.text("day").orElse("") + ", the first day of the report ("
+                            + recognition.preamble().fact("report start").orElse("") + " to "
+                            + recognition.preamble().fact("report end").orElse("") + ")",
+                    start);
         }
     }
 
@@ -60,6 +64,7 @@ record WholeRange(SourceFile source, Recognition recognition) {
         return new ImportException(source.file() + " is not broken down by day: " + what
                 + "; days are not invented. Export it by day"
                 + (recognition.isKnown() ? ": " + recognition.platform().daily() : "")
-                + ". To put each row on its first day all the same, say so: --map date='" + start.name() + "'");
+                + ". To put each row on its first day all the same, say so: --map date='" + start.name()
+                + "'");
     }
 }
