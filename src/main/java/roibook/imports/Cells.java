@@ -104,7 +104,7 @@ final class Cells {
     static String decimal(String number, int precision, boolean rounded) {
         var exact = "try_cast(" + number + " as decimal(" + precision + ",6))";
         if (rounded) {
-            return exact;
+            return "case when not contains(" + number + ", '_') then " + exact + " end";
         }
         return "case when try_cast(" + number + " as decimal(38,24)) = " + exact + " and length(" + number
                 + ") <= 24 and " + honest(number, exact) + " then " + exact + " end";

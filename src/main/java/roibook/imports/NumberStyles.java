@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import roibook.data.Engine;
 import roibook.data.Row;
@@ -33,18 +34,21 @@ final class NumberStyles {
 
     private final SourceFile source;
     private final Map<String, String> names;
+    private final Set<String> whole;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
 
-    private NumberStyles(SourceFile source, Map<String, String> names) {
+    private NumberStyles(SourceFile source, Map<String, String> names, Set<String> whole) {
         this.source = source;
         this.names = names;
+        this.whole = whole;
     }
 
     /// Looks at all cells of some columns.
     ///
     /// @param columns the engine's names of the columns, with the names that users know
-    static NumberStyles of(SourceFile source, Map<String, String> columns) {
-        var styles = new NumberStyles(source, columns);
+    /// @param whole those of them that hold counts, where `12,345` can only be grouped
+    static NumberStyles of(SourceFile source, Map<String, String> columns, Set<String> whole) {
+        var styles = new NumberStyles(source, columns, whole);
         columns.forEach((column, name) -> styles.evidence.put(column, styles.look(column)));
         return styles;
     }
@@ -124,8 +128,10 @@ final class NumberStyles {
                 + column + " from " + texts(column) + ") where contains(" + column + ", '.') or contains("
                 + column
                 + ", ',')" + limit + ")";
-        var row = engine.rows("select count(*) filter (" + only('.', ',') + ") as dot, count(*) filter ("
-                + only(',', '.') + ") as comma, count(*) filter (" + either() + ") as either, "
+        var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')
+                + ") as dot, count(*) filter ("
+                + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either()
+                + ") as either, "
                 + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')
                 + "), '') as example"
                 + " from (" + cells + ")").getFirst();
@@ -143,6 +149,14 @@ final class NumberStyles {
                 "\\d{1,3}([" + group + "]\\d{3}){2,}", "0*[" + point + "]\\d+", "\\d+[" + point + "]\\d{1,2}",
                 "\\d+[" + point + "]\\d{4,}", "(0\\d+|\\d{4,})[" + point + "]\\d{3}");
         return "regexp_matches(v, '" + SIGN + "(" + String.join("|", patterns) + ")" + TAIL + "')";
+    }
+
+    /// In a count, digits after a sign are a group of thousands unless they are all zero.
+    private String grouped(String column, char group) {
+        return whole.contains(column)
+                ? " or (regexp_matches(v, '" + SIGN + "[1-9]\\d{0,2}[" + group
+                        + "]\\d{3}$') and not ends_with(v, '000'))"
+                : "";
     }
 
     private static String either() {

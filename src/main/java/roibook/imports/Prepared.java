@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Engine.ColumnType;
@@ -39,26 +42,51 @@ final class Prepared {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
     private final Map<String, DayFormat> days = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Recognition recognition;
+    private final Optional<TotalRows> totals;
+    private final Map<String, NumberStyle> styles;
     private final Dataset rows;
     private final long unreadable;
+    private final long kept;
+    private final Map<String, String> claims = new LinkedHashMap<>();
 
     Prepared(SourceFile source, StoreTable table, FileImport.Options options, Clock clock) {
         this.source = source;
         this.table = table;
         this.options = options;
         this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.mapping = Mapping.of(source, table, options.mapping());
+        this.recognition = Recognition.of(source, table, options.platform());
+        this.mapping = Mapping.of(source, table, options, recognition);
         notes.addAll(source.notes());
         notes.addAll(mapping.notes());
+        warnings.addAll(mapping.warnings());
+        this.styles = styles();
+        this.totals = table == StoreTable.CAMPAIGNS
+                ? Optional.of(TotalRows.take(source, recognition.platform(), mapping.targets(), measures()))
+                : Optional.empty();
+        totals.ifPresent(found -> {
+            notes.addAll(found.notes());
+            warnings.addAll(found.warnings());
+        });
+        this.kept = source.rows() - leftOut().size();
+        if (table == StoreTable.CAMPAIGNS) {
+            if (!options.mapping().containsKey("date")) {
+                new WholeRange(source, recognition).refuse(mapping.targets());
+            }
+            var said = PlatformNotes.of(source, recognition, mapping, kept);
+            notes.addAll(0, said.notes());
+            warnings.addAll(said.warnings());
+            claims.putAll(said.claims());
+        }
         var typed = source.table() + "_typed";
         var columns = new ArrayList<String>();
         Engine.embedded().run("create table " + typed + " as " + query(columns));
         source.drop();
         this.rows = Engine.embedded()
                 .query("select " + String.join(", ", columns) + " from " + typed,
-                        new Lineage(
-                                List.of(new Lineage.Source(fileName(), source.sha256(), source.rows(), now)),
-                                source.rows(), source.rows(), 0, 0, Optional.empty()));
+                        new Lineage(List.of(new Lineage.Source(fileName(), source.sha256(), kept, now)), kept,
+                                kept, 0, 0, Optional.empty()));
         this.unreadable = rows.where("unread is not null").count();
         refuseWrongColumns();
     }
@@ -83,6 +111,35 @@ final class Prepared {
         return notes;
     }
 
+    List<String> warnings() {
+        return warnings;
+    }
+
+    Recognition recognition() {
+        return recognition;
+    }
+
+    StoreTable table() {
+        return table;
+    }
+
+    FileImport.Options options() {
+        return options;
+    }
+
+    /// Source rows that are rows: those read but for totals and footers.
+    long kept() {
+        return kept;
+    }
+
+    List<LeftOut> leftOut() {
+        return totals.map(TotalRows::leftOut).orElse(List.of());
+    }
+
+    List<TotalCheck> checks() {
+        return totals.map(TotalRows::checks).orElse(List.of());
+    }
+
     Map<String, String> formats() {
         return formats;
     }
@@ -95,8 +152,9 @@ final class Prepared {
         var settings = new LinkedHashMap<String, String>();
         settings.put("mapping", describe());
         formats.forEach((column, format) -> settings.put("format." + column, format));
+        settings.putAll(claims);
         return new Import(importId(), String.valueOf(source.file().getFileName()), source.sha256(),
-                hash(describe() + formats), source.rows(), newest, now, sample, settings);
+                hash(describe() + formats), kept, newest, now, sample, settings);
     }
 
     private String today() {
@@ -130,7 +188,6 @@ final class Prepared {
         var unread = new ArrayList<String>();
         var suspicious = new ArrayList<String>();
         suspicious.add("ragged_ is not null");
-        var styles = styles();
         for (var column : table.columns()) {
             var name = column.name();
             switch (mapping.targets().get(name)) {
@@ -238,9 +295,34 @@ final class Prepared {
             numbers.keySet().forEach(column -> found.put(column, options.numbers().get()));
             return found;
         }
-        var styles = NumberStyles.of(source, numbers);
+        var styles = NumberStyles.of(source, numbers, whole());
         numbers.forEach((column, name) -> found.put(column, styles.of(column, name)));
         return found;
+    }
+
+    /// The file's columns that hold counts, in which a thousand can be grouped but nothing stands after a point.
+    private Set<String> whole() {
+        return table.columns()
+                .stream()
+                .filter(column -> column.type().equals("BIGINT"))
+                .flatMap(column -> mapping.targets().get(column.name()) instanceof Target.FromColumn from
+                        ? Stream.of(from.column())
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The SQL that reads each measure from a source row, for sums.
+    private Map<String, String> measures() {
+        var measures = new LinkedHashMap<String, String>();
+        for (var name : Mapping.MEASURES) {
+            if (mapping.targets().get(name) instanceof Target.FromColumn from) {
+                var number = Cells.number(from.column(), styles.getOrDefault(from.column(), NumberStyle.DOT));
+                measures.put(name, Synonyms.isMicros(from.name())
+                        ? "(try_cast(" + number + " as decimal(38,0)) * cast(0.000001 as decimal(7,6)))"
+                        : "try_cast(" + number + " as decimal(38,6))");
+            }
+        }
+        return measures;
     }
 
     private static boolean isNumber(ColumnType column) {
@@ -271,7 +353,7 @@ final class Prepared {
             return column.name().equals("cost") && Synonyms.isMicros(from.name())
                     ? Cells.micros(text)
                     : Cells.decimal(text, column.type().startsWith("DECIMAL(19") ? 19 : 18,
-                            options.rounded());
+                            options.rounded() || recognition.isKnown());
         }
         return switch (column.type()) {
             case "DATE" -> format(column, from).day(text);
@@ -287,7 +369,8 @@ final class Prepared {
     private DayFormat decided(ColumnType column, Target.FromColumn from) {
         var format = options.dateFormat().isPresent() && column.type().equals("DATE")
                 ? DayFormat.given(options.dateFormat().get())
-                : DayFormat.of(source, from.column(), from.name());
+                : PlatformDays.of(source, recognition, from, notes)
+                        .orElseGet(() -> DayFormat.of(source, from.column(), from.name()));
         formats.put(column.name(), format.description());
         return format;
     }

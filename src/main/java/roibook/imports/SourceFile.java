@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import roibook.data.DataException;
 import roibook.data.Engine;
@@ -28,6 +30,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
 
     private static final String CELLS = "_cells";
+    private static final String NUMBERED = "_numbered";
 
     /// How many of a column's cells are numbers by the file's own word.
     enum Numbers {
@@ -288,15 +291,39 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         var engine = Engine.embedded();
         var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + table + CELLS + " as " + select);
-        engine.run("create view " + table + " as select " + columns + " from " + table + CELLS);
+        engine.run("create view " + table + NUMBERED + " as select " + columns + " from " + table + CELLS);
+        engine.run("create view " + table + " as select * from " + table + NUMBERED);
         long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
         return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes),
                 Map.copyOf(numbers), around);
     }
 
+    /// Leaves rows out from here on.
+    void leaveOut(Collection<Long> lines) {
+        Engine.embedded()
+                .run("create or replace view " + table + " as select * from " + table + NUMBERED
+                        + " where line_ not in ("
+                        + lines.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+    }
+
+    /// Gives a row that did not fit its cells.
+    ///
+    /// @param cells a cell for each column; blank ones are missing
+    void align(long line, List<String> cells) {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < header.size(); i++) {
+            var cell = i < cells.size() ? cells.get(i).strip() : "";
+            values.add("c" + i + " = " + (cell.isEmpty() ? "null" : Names.literal(cell)));
+        }
+        Engine.embedded()
+                .run("update " + table + CELLS + " set " + String.join(", ", values)
+                        + ", ragged_ = null where line_ = " + line);
+    }
+
     /// Frees the cells.
     void drop() {
         Engine.embedded().run("drop view " + table);
+        Engine.embedded().run("drop view " + table + NUMBERED);
         Engine.embedded().run("drop table " + table + CELLS);
     }
 
