@@ -1,5 +1,6 @@
 package roibook.clean;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,28 +9,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import roibook.clean.Rule.Severity;
+import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Lineage;
 import roibook.data.Names;
 import roibook.data.StoreTable;
+import tech.tablesaw.api.Table;
 
 /// One run of the rules over some rows, in the engine: source rows, spellings, judgement, and the sum by campaign and
-/// day. Two tables stay: the judged source rows, and the clean rows.
+/// day. What stays in memory is little: the rows that were rejected or repaired, and the clean rows. The judgement of
+/// all rows is a view, so that a large file is not held three times.
 final class Cleaning {
 
-    private static final List<String> CAMPAIGN_DAY = List.of("platform", "account_id", "external_id",
+    static final List<String> CAMPAIGN_DAY = List.of("platform", "account_id", "external_id",
             "campaign_name", "channel", "currency", "date");
-    private static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
+    static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
             "revenue");
 
     private final StoreTable table;
     private final List<Rule> rules;
     private final Dataset rows;
     private final Engine engine;
+    private final String run;
     private final String source;
-    private final String judged;
-    private final String clean;
+    private final Judged judged;
 
     Cleaning(StoreTable table, List<Rule> rules, Dataset rows) {
         var given = new SourceRows(table, rows);
@@ -37,96 +41,154 @@ final class Cleaning {
         this.rows = rows;
         this.engine = rows.engine();
         this.rules = rules.stream().filter(rule -> applies(rule, given)).toList();
-        var run = "clean_" + table.tableName() + "_" + Long.toHexString(System.nanoTime());
+        this.run = "clean_" + table.tableName() + "_" + Long.toHexString(System.nanoTime());
         this.source = run + "_source";
-        this.judged = run + "_judged";
-        this.clean = run;
-        engine.run("create table " + source + " as " + given.query());
+        engine.run("create " + (given.isStored() ? "view " : "table ") + source + " as " + given.query());
+        this.judged = new Judged(engine, table, this.rules, run + "_judged", run + "_flagged",
+                run + "_several");
     }
 
     private static boolean applies(Rule rule, SourceRows given) {
-        return rule.column().equals("unread") || rule.column().equals("source_hash")
+        return rule.column().equals("unread") || rule.isDuplicate() || rule.isWorkedOut()
                 || given.has(rule.column());
     }
 
     Cleaned run() {
-        try {
-            judge();
-        } finally {
-            engine.run("drop table if exists " + source);
+        judge();
+        if (table == StoreTable.CAMPAIGNS) {
+            engine.run(
+                    "create table " + judged.several() + " as select h_ from (select " + judged.campaignDay()
+                            + " as h_ from " + judged.view()
+                            + " where reject_ is null) group by h_ having count(*) > 1");
         }
-        engine.run("create table " + clean + " as "
+        engine.run("create table " + run + " as "
                 + (table == StoreTable.CAMPAIGNS ? campaignDays() : customers()));
-        var counts = engine.rows("select count(*) as n, count(*) filter (reject_ is null) as accepted, "
-                + "count(*) filter (reject_ is null and repaired_) as repaired, max(" + day()
-                + ") filter (reject_ is null) as newest from " + judged).getFirst();
-        long read = counts.count("n");
-        long accepted = counts.count("accepted");
-        var lineage = new Lineage(rows.lineage().sources(), read, accepted, counts.count("repaired"),
-                read - accepted,
-                table == StoreTable.CAMPAIGNS ? counts.day("newest") : Optional.empty(),
-                rows.lineage().snapshot());
-        var cleaned = new Cleaned(engine, table, rules, judged, "select * from " + clean, lineage,
-                engine.query("select * from " + clean, lineage).count());
+        var lineage = lineage();
+        var cleaned = new Cleaned(judged, "select * from " + run, lineage,
+                engine.query("select * from " + run, lineage).count());
         engine.view(table.tableName(), cleaned);
         return cleaned;
     }
 
-    private String day() {
-        return table == StoreTable.CAMPAIGNS ? "date" : "cast(created_at as date)";
+    /// Only what would be rejected.
+    Table rejections() {
+        judge();
+        var names = judged.names();
+        var found = engine.table("select " + names
+                + " as rule, count(*) as rows, first(source_file || ' line ' || "
+                + "source_line order by source_file, source_line) as example, " + judged.mends()
+                + " as mend from "
+                + judged.flagged() + " where reject_ is not null group by reject_ order by rows desc, rule");
+        engine.run("drop view " + judged.view());
+        engine.run("drop table " + judged.flagged());
+        return found.setName("rejected by cleaning");
+    }
+
+    private Lineage lineage() {
+        long read = engine.query("select * from " + source, rows.lineage()).count();
+        var counts = engine
+                .rows("select count(*) filter (reject_ is not null) as rejected, count(*) filter (reject_ is "
+                        + "null) as repaired from " + judged.flagged())
+                .getFirst();
+        var newest = table == StoreTable.CAMPAIGNS
+                ? engine.rows("select max(date) as day from " + run).getFirst().day("day")
+                : Optional.<LocalDate>empty();
+        return new Lineage(rows.lineage().sources(), read, read - counts.count("rejected"),
+                counts.count("repaired"),
+                counts.count("rejected"), newest, rows.lineage().snapshot());
     }
 
     private void judge() {
         var spellings = spellings();
         var joins = new StringBuilder();
-        var columns = new ArrayList<String>();
-        var repaired = new ArrayList<String>();
+        var folded = new ArrayList<String>();
         for (var column : table.columns()) {
             var name = column.name();
-            var rule = repair(name);
             if (spellings.containsKey(name)) {
-                fold(name, spellings.getOrDefault(name, Map.of()), joins, columns);
-                repaired.add("s." + name + " is distinct from " + name + "_");
-            } else if (rule.isPresent()) {
-                columns.add(
-                        "case when " + rule.get().condition() + " then " + rule.get().repair().orElse("null")
-                                + " else s." + name + " end as " + name + "_");
-                repaired.add("(" + rule.get().condition() + ") is true");
+                folded.add(fold(name, spellings.getOrDefault(name, Map.of()), joins) + " as " + name);
+                folded.add("s." + name + " as raw_" + name);
+            } else {
+                folded.add("s." + name);
+                if (!repairs(name).isEmpty()) {
+                    folded.add("s." + name + " as raw_" + name);
+                }
             }
         }
-        joins.append(
-                " left join (select source_hash as h_, import_id as i_, source_file as f_, min(source_line) as "
-                        + "first_ from " + source
-                        + " group by all having count(*) > 1) as d on d.h_ = s.source_hash and "
-                        + "d.i_ is not distinct from s.import_id and d.f_ is not distinct from s.source_file");
-        columns.add("coalesce(s.source_line > d.first_, false) as duplicate_");
-        columns.add(
-                (repaired.isEmpty() ? "false" : "(" + String.join(" or ", repaired) + ")") + " as repaired_");
-        var layered = "select s.*, " + String.join(", ", columns) + " from " + source + " as s" + joins;
+        folded.add("s.source_file, s.source_line, s.source_hash, s.unread");
+        joins.append(duplicates());
+        folded.add("coalesce(s.source_line > d.first_, false) as duplicate_");
+        if (table == StoreTable.CUSTOMERS) {
+            joins.append(sameIds());
+            folded.add(
+                    "k.id_ is not null and (k.line_ <> s.source_line or k.file_ is distinct from s.source_file or "
+                            + "k.import_ is distinct from s.import_id) as same_id_");
+        }
+        var layered = "select " + String.join(", ", folded) + " from " + source + " as s" + joins;
+        var changed = table.columns()
+                .stream()
+                .map(Engine.ColumnType::name)
+                .filter(name -> spellings.containsKey(name) || !repairs(name).isEmpty())
+                .map(name -> name + " is distinct from raw_" + name)
+                .collect(Collectors.joining(" or "));
+        engine.run("create view " + judged.view() + " as select *, " + verdict() + " as reject_, "
+                + (changed.isEmpty() ? "false" : "(" + changed + ")") + " as repaired_ from ("
+                + repaired(layered)
+                + ")");
+        try {
+            engine.run("create table " + judged.flagged() + " as select * from " + judged.view()
+                    + " where reject_ is not null or repaired_");
+        } catch (DataException e) {
+            throw judged.explained(e);
+        }
+    }
+
+    /// The repairs, each over the folded row.
+    private String repaired(String layered) {
         var values = new ArrayList<String>();
         for (var column : table.columns()) {
             var name = column.name();
-            boolean changed = spellings.containsKey(name) || repair(name).isPresent();
-            values.add(changed ? name + "_ as " + name + ", " + name + " as raw_" + name : name);
+            var cases = repairs(name).stream()
+                    .map(rule -> " when " + rule.condition() + " then " + rule.repair().orElse("null"))
+                    .collect(Collectors.joining());
+            if (!cases.isEmpty()) {
+                values.add(
+                        "cast(case" + cases + " else " + name + " end as " + column.type() + ") as " + name);
+            }
         }
-        var shaped = "select " + String.join(", ", values)
-                + ", source_file, source_line, source_hash, unread, duplicate_, repaired_ from (" + layered
-                + ")";
-        engine.run("create table " + judged + " as select *, " + verdict() + " as reject_ from ("
-                + (table == StoreTable.CUSTOMERS ? sameIds(shaped) : shaped) + ")");
-        spellings.keySet().forEach(column -> engine.run("drop table if exists " + source + "_" + column));
+        return values.isEmpty()
+                ? layered
+                : "select * replace (" + String.join(", ", values) + ") from (" + layered + ")";
+    }
+
+    private List<Rule> repairs(String column) {
+        return rules.stream()
+                .filter(rule -> rule.severity() == Severity.REPAIR && rule.column().equals(column))
+                .toList();
+    }
+
+    /// Of equal rows of one file, the first is kept.
+    private String duplicates() {
+        var twice = run + "_twice";
+        engine.run("create table " + twice
+                + " as select source_hash as h_, import_id as i_, source_file as f_, "
+                + "min(source_line) as first_ from " + source
+                + " where source_hash in (select source_hash from "
+                + source + " group by source_hash having count(*) > 1) group by all having count(*) > 1");
+        return " left join " + twice
+                + " as d on d.h_ = s.source_hash and d.i_ is not distinct from s.import_id and "
+                + "d.f_ is not distinct from s.source_file";
     }
 
     /// Of rows with one id that are not the same row, the one created last is kept, then the one that comes last.
-    private static String sameIds(String shaped) {
-        return "select *, id is not null and row_number() over (partition by id, duplicate_ order by created_at desc "
-                + "nulls last, source_hash) > 1 as same_id_ from (" + shaped + ")";
-    }
-
-    private Optional<Rule> repair(String column) {
-        return rules.stream()
-                .filter(rule -> rule.severity() == Severity.REPAIR && rule.column().equals(column))
-                .findFirst();
+    private String sameIds() {
+        var kept = run + "_kept";
+        engine.run("create table " + kept
+                + " as select id as id_, last.file_, last.line_, last.import_ from (select id, "
+                + "first({'file_': source_file, 'line_': source_line, 'import_': import_id} order by created_at desc "
+                + "nulls last, source_hash, source_file, source_line) as last from " + source
+                + " where id in (select "
+                + "id from " + source + " group by id having count(*) > 1) group by id)");
+        return " left join " + kept + " as k on k.id_ = s.id";
     }
 
     /// The columns of which spellings change, with the changes.
@@ -144,8 +206,7 @@ final class Cleaning {
         return all;
     }
 
-    private void fold(String column, Map<String, Optional<String>> changes, StringBuilder joins,
-            List<String> columns) {
+    private String fold(String column, Map<String, Optional<String>> changes, StringBuilder joins) {
         var map = source + "_" + column;
         engine.run("create table " + map + " as select * from (values " + new TreeMap<>(changes).entrySet()
                 .stream()
@@ -153,9 +214,7 @@ final class Cleaning {
                         + change.getValue().map(Names::literal).orElse("cast(null as varchar)") + ")")
                 .collect(Collectors.joining(", ")) + ") as m(from_, to_)");
         joins.append(" left join " + map + " as m_" + column + " on m_" + column + ".from_ = s." + column);
-        columns.add("case when m_" + column + ".from_ is null then s." + column + " else m_" + column
-                + ".to_ end as "
-                + column + "_");
+        return "case when m_" + column + ".from_ is null then s." + column + " else m_" + column + ".to_ end";
     }
 
     /// The number of the first rule that rejects a row, or null.
@@ -169,9 +228,17 @@ final class Cleaning {
         return cases + " end";
     }
 
-    /// A sum of which a part is missing is missing, or the day would look cheaper than it was.
+    /// Most campaign-days have one row, which stays as it is; the others are summed. A sum of which a part is missing
+    /// is missing, or the day would look cheaper than it was.
     private String campaignDays() {
-        var columns = table.columns().stream().map(column -> {
+        var names = table.columns().stream().map(Engine.ColumnType::name).collect(Collectors.joining(", "));
+        var accepted = " from " + judged.view() + " where reject_ is null";
+        var order = " order by date, id, " + String.join(", ", CAMPAIGN_DAY);
+        if (engine.query("select * from " + judged.several(), rows.lineage()).count() == 0) {
+            return "select " + names + accepted + order;
+        }
+        var isSeveral = judged.campaignDay() + " in (select h_ from " + judged.several() + ")";
+        var sums = table.columns().stream().map(column -> {
             var name = column.name();
             if (CAMPAIGN_DAY.contains(name)) {
                 return name;
@@ -183,13 +250,15 @@ final class Cleaning {
             }
             return (name.equals("id") ? "min(" : "max(") + name + ") as " + name;
         }).collect(Collectors.joining(", "));
-        return "select " + columns + " from " + judged + " where reject_ is null group by "
-                + String.join(", ", CAMPAIGN_DAY) + " order by date, id, " + String.join(", ", CAMPAIGN_DAY);
+        return "select * from (select " + names + accepted + " and not (" + isSeveral + ") union all select "
+                + sums
+                + accepted + " and " + isSeveral + " group by " + String.join(", ", CAMPAIGN_DAY) + ")"
+                + order;
     }
 
     private String customers() {
         return "select "
                 + table.columns().stream().map(Engine.ColumnType::name).collect(Collectors.joining(", "))
-                + " from " + judged + " where reject_ is null order by id";
+                + " from " + judged.view() + " where reject_ is null order by id";
     }
 }

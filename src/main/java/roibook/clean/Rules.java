@@ -38,6 +38,8 @@ final class Rules {
                 "possible with late clicks; look at these rows when there are many"));
         rules.add(Rule.warn("more conversions than clicks", "conversions", "conversions > clicks",
                 "common where views count as conversions; the conversion rate can exceed 100 %"));
+        rules.add(Rule.warn("possible duplicate", "campaign_name", "suspect_",
+                "the same figures twice for one campaign and day: summed as a breakdown; look whether it is one"));
         rules.add(Rule.warn("refund", "revenue", "revenue < 0",
                 "negative revenue is taken for refunds and summed"));
         for (var measure : List.of("cost", "impressions", "clicks", "conversions", "revenue")) {
@@ -45,6 +47,7 @@ final class Rules {
         }
         rules.add(Rule.warn("no currency", "currency", "currency is null",
                 "import again with the currency: --map currency='\"EUR\"'"));
+        rules.add(outlier());
         return List.copyOf(rules);
     }
 
@@ -69,7 +72,27 @@ final class Rules {
         for (var column : List.of("sessions", "transactions", "revenue", "age", "gender", "country")) {
             rules.add(missing(column));
         }
+        rules.add(outlier());
         return List.copyOf(rules);
+    }
+
+    /// The condition as users read it: some are worked out before the rules are asked.
+    static String shownCondition(Rule rule) {
+        return switch (rule.condition()) {
+            case "duplicate_" -> "all cells are those of an earlier line of the same file";
+            case "same_id_" -> "another row with this id is kept: the one created last";
+            case "suspect_" ->
+                "same campaign, day and measures as another row of the file, other cells differ";
+            case "outlier_" ->
+                "far out of what the campaign (the channel, where it has few rows) usually has";
+            default -> rule.condition().replace(currencies(), "the codes of ISO 4217");
+        };
+    }
+
+    private static Rule outlier() {
+        return Rule.warn("outlier", "cost", "outlier_",
+                "listed by outliers(): look for slipped decimals and units; "
+                        + "nothing is removed");
     }
 
     private static Rule unreadable() {

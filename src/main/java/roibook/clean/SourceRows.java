@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import roibook.data.DataException;
 import roibook.data.Dataset;
@@ -14,6 +15,11 @@ import roibook.data.StoreTable;
 /// The rows as they come, brought to the table's columns and types: from the store, or from a user's own table of
 /// which some columns are missing or of other types. What can't be read as its type goes to `unread`.
 final class SourceRows {
+
+    /// What may give other rows, or the same under other numbers, when it is asked again.
+    private static final Pattern CHANGING = Pattern.compile(
+            "\\b(sample|random|limit|offset|uuid|over|nextval)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final StoreTable table;
     private final Dataset rows;
@@ -39,9 +45,21 @@ final class SourceRows {
         return given.containsKey(column);
     }
 
+    /// Whether the rows are raw rows of the store or of a file, which can be read again and are the same then, so that
+    /// they need not be copied.
+    boolean isStored() {
+        return isRaw()
+                && table.rawColumns().stream().allMatch(column -> column.equals(given.get(column.name())))
+                && !CHANGING.matcher(rows.query()).find();
+    }
+
+    private boolean isRaw() {
+        return has("unread") && has("source_hash");
+    }
+
     /// A select of all columns of the table and of provenance, with types.
     String query() {
-        boolean raw = has("unread") && has("source_hash");
+        boolean raw = isRaw();
         var columns = new ArrayList<String>();
         var unread = new ArrayList<String>();
         for (var column : table.columns()) {

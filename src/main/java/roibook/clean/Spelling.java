@@ -16,6 +16,7 @@ import roibook.data.Dataset;
 final class Spelling {
 
     private static final Map<String, String> CHANNELS = Map.ofEntries(Map.entry("fb", "facebook"),
+            Map.entry("face book", "facebook"),
             Map.entry("ig", "instagram"), Map.entry("insta", "instagram"), Map.entry("e-mail", "email"),
             Map.entry("e mail", "email"), Map.entry("mail", "email"), Map.entry("adwords", "google ads"),
             Map.entry("google adwords", "google ads"), Map.entry("yt", "youtube"),
@@ -67,7 +68,8 @@ final class Spelling {
 
     private static String tidy(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
+                .replaceAll("[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]", "")
+                .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip();
     }
 

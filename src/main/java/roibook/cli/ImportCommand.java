@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import roibook.data.Store;
+import roibook.imports.AdPlatform;
 import roibook.imports.FileImport;
 import roibook.imports.NumberStyle;
 
@@ -28,11 +29,23 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV (any delimiter, gzip too) or Parquet files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV or TSV (any delimiter and encoding, gzip and zip too), JSON lines, Excel (.xlsx) or Parquet files.")
     private List<Path> files = List.of();
 
     @Option(names = "--table", paramLabel = "TABLE", description = "campaigns (unless given) or customers.")
-    private String table = "campaigns";
+    private @Nullable String table;
+
+    @Option(names = "--platform", paramLabel = "PLATFORM", description = "Whose export it is: google-ads, meta-ads, ga4, "
+            + "microsoft-ads, linkedin-ads, tiktok-ads, other, or auto (unless given), which looks at the file.")
+    private String platform = "auto";
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "Takes columns, constants, formats and platform from "
+            + "a file that --save-mapping wrote; flags win over it.")
+    private @Nullable Path mappingFile;
+
+    @Option(names = "--save-mapping", paramLabel = "FILE", description = "Writes what was decided about the file, to be "
+            + "used for the next one of its kind.")
+    private @Nullable Path saveMapping;
 
     @Option(names = "--map", paramLabel = "TARGET=SOURCE", description = "Which column of the file a column of the "
             + "table is read from; a SOURCE in quotes is a text for all rows: --map channel='\"Search\"'. With nothing after the = the column "
@@ -46,6 +59,10 @@ final class ImportCommand implements Callable<Integer> {
             + "leaves it open.")
     private @Nullable String decimal;
 
+    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet of an Excel workbook; else the first one "
+            + "with a header that is known.")
+    private @Nullable String sheet;
+
     @Option(names = "--round", description = "Rounds amounts to six digits after the point instead of refusing them.")
     private boolean round;
 
@@ -54,12 +71,20 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (saveMapping != null && files.size() > 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "--save-mapping is for one file, not " + files.size());
+        }
         var store = Store.at(roibook.config().store());
         var imports = files.stream().map(this::prepared).toList();
         var out = spec.commandLine().getOut();
         // All files are looked at before the first one changes anything.
         imports.forEach(file -> out.println(file.preview(store)));
         out.flush();
+        if (saveMapping != null) {
+            imports.getFirst().saveMapping(saveMapping);
+            spec.commandLine().getErr().println("roibook: wrote " + saveMapping);
+        }
         if (!yes && !confirmed()) {
             return ExitCode.USAGE.value();
         }
@@ -72,7 +97,16 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private FileImport prepared(Path file) {
-        var prepared = FileImport.of(file).table(table);
+        var prepared = FileImport.of(file);
+        if (mappingFile != null) {
+            prepared = prepared.mapping(mappingFile);
+        }
+        if (table != null) {
+            prepared = prepared.table(table);
+        }
+        if (!platform.equals("auto")) {
+            prepared = prepared.platform(AdPlatform.of(platform));
+        }
         for (var mapping : mappings) {
             int equals = mapping.indexOf('=');
             if (equals < 1) {
@@ -86,6 +120,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (decimal != null) {
             prepared = prepared.numbers(style(decimal));
+        }
+        if (sheet != null) {
+            prepared = prepared.sheet(sheet);
         }
         return round ? prepared.rounded() : prepared;
     }

@@ -89,6 +89,10 @@ final class RunBatch {
             return new Result(notebook, run, List.copyOf(written), Optional.empty());
         } catch (RoibookException e) {
             return new Result(notebook, run, List.copyOf(written), Optional.of(e));
+        } catch (RuntimeException e) {
+            // A mistake of ours in one notebook must not take the others, the index and the summary with it.
+            return new Result(notebook, run, List.copyOf(written), Optional.of(new RoibookException(
+                    notebook + ": this should not have happened: " + e + "; please report it", e)));
         }
     }
 
@@ -109,6 +113,9 @@ final class RunBatch {
                 written.add(target);
             } catch (RoibookException e) {
                 failures.add(e);
+            } catch (RuntimeException e) {
+                failures.add(new RoibookException(
+                        target + ": this should not have happened: " + e + "; please report it", e));
             }
         }
         if (!failures.isEmpty()) {

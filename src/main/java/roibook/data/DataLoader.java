@@ -10,21 +10,33 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import roibook.config.Config;
 import roibook.config.LogFiles;
+import roibook.config.Setting;
 import roibook.data.Store.Import;
+import roibook.data.mysql.DatabaseSettings;
 
 /// The repository of campaigns and customers. Rows are loaded lazily: a [Dataset] is a query until a table, a count or
 /// rows are asked for. What is loaded stays as it was, also when another process imports meanwhile.
 public final class DataLoader implements AutoCloseable {
 
+    private static final Duration AWAY_FOR = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
     private final Store store;
     private final Clock clock;
+    private final Freshness freshness;
+    private final Optional<String> away;
 
-    private DataLoader(Store store, Clock clock) {
+    private DataLoader(Store store, Clock clock, Freshness freshness, Optional<String> away) {
         this.store = store;
         this.clock = clock;
+        this.freshness = freshness;
+        this.away = away;
     }
 
     /// Opens the store that is configured (`ROIBOOK_STORE`, `store` in the configuration file), else `.roibook/store` in
@@ -36,17 +48,54 @@ public final class DataLoader implements AutoCloseable {
         return open(Config.load(System.getenv()));
     }
 
-    /// Opens the store that is configured, as [#open()] does.
+    /// Opens the store that is configured, as [#open()] does. With a database (`database.url`) the store is its snapshot:
+    /// what changed there is fetched first, and while it is away the snapshot serves, up to the age that is allowed.
     ///
     /// @param config what is set
     /// @return the loader
-    /// @throws DataException when the store can't be read
+    /// @throws DataException when the store can't be read, or holds other rows than the database's
+    /// @throws DataUnavailableException when the database is away and no snapshot may serve
+    /// @throws roibook.config.ConfigException when the database refuses what is set
     public static DataLoader open(Config config) {
+        return open(config, Clock.systemUTC(), Backoff.of(AWAY_FOR));
+    }
+
+    static DataLoader open(Config config, Clock clock, Backoff backoff) {
         LogFiles.audit(config.home());
+        DuckDbEngine.limit(config.text(Setting.DATA_MEMORY), config.home().resolve(".roibook/spill"));
         var store = Store.at(config.store());
-        SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
-                .ifPresent(samples -> Samples.in(samples).fill(store));
-        return new DataLoader(store, Clock.systemUTC());
+        var freshness = Freshness.of(config);
+        var database = DatabaseSettings.of(config);
+        if (database.isPresent()) {
+            var away = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
+                    .syncOrServe(freshness, new Patience(database.get().name()));
+            return new DataLoader(store, clock, freshness, away);
+        }
+        if (store.snapshotOf().isEmpty()) {
+            SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
+                    .ifPresent(samples -> Samples.in(samples).fill(store));
+            return new DataLoader(store, clock, freshness, Optional.empty());
+        }
+        var unknown = "no database is configured (database.url)";
+        freshness.refusal().ifPresent(refusal -> {
+            throw new DataUnavailableException(unknown + ", and " + refusal);
+        });
+        return new DataLoader(store, clock, freshness, Optional.of(unknown));
+    }
+
+    /// Brings the store that is configured to what the database has now.
+    ///
+    /// @param config what is set
+    /// @param progress told of numbers of rows as they come
+    /// @return what was changed
+    /// @throws DataUnavailableException when the database is away
+    /// @throws DataException when the store holds other rows, or another process is writing it (it says which)
+    /// @throws roibook.config.ConfigException when no database is configured, or it refuses what is set
+    public static SyncReport sync(Config config, LongConsumer progress) {
+        config.required(Setting.DATABASE_URL);
+        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), Store.at(config.store()),
+                Clock.systemUTC(), Backoff.of(AWAY_FOR), PATIENCE)
+                .sync(progress);
     }
 
     /// Opens the store in a folder, as it is.
@@ -55,7 +104,7 @@ public final class DataLoader implements AutoCloseable {
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open(Path store) {
-        return new DataLoader(Store.at(store), Clock.systemUTC());
+        return new DataLoader(Store.at(store), Clock.systemUTC(), Freshness.ANY, Optional.empty());
     }
 
     /// {@return the store that is read}
@@ -115,10 +164,37 @@ public final class DataLoader implements AutoCloseable {
     }
 
     private Dataset load(StoreTable table) {
-        var rows = store.rows(table);
+        var rows = rows(table);
         rows.engine().view(table.tableName() + "_raw", rows);
         Audit.loaded(store, table, rows.lineage().read());
         return rows;
+    }
+
+    private Dataset rows(StoreTable table) {
+        var snapshot = snapshot();
+        if (snapshot.isPresent()) {
+            freshness.require(snapshot.get());
+            return store.rows(table, snapshot);
+        }
+        var imports = store.imports(table);
+        if (imports.stream().noneMatch(Import::sample)) {
+            imports.stream()
+                    .map(Import::importedAt)
+                    .max(Instant::compareTo)
+                    .ifPresent(last -> freshness.requireImport(table.tableName(), last, clock));
+        }
+        return store.rows(table);
+    }
+
+    private Optional<Lineage.Snapshot> snapshot() {
+        return Snapshots.of(store)
+                .map(state -> new Lineage.Snapshot(state.source(), state.asOf(), age(state), away));
+    }
+
+    /// A snapshot that was just taken has no age.
+    private Duration age(SnapshotState state) {
+        var age = Freshness.age(state.asOf(), clock);
+        return away.isEmpty() && age.compareTo(JUST_NOW) < 0 ? Duration.ZERO : age;
     }
 
     /// {@return the sources, rows, newest day and age of what can be loaded, one line a table}
@@ -128,7 +204,19 @@ public final class DataLoader implements AutoCloseable {
             return "no data in " + store.root()
                     + "; import some: ./roibook import FILE --table campaigns";
         }
-        return Arrays.stream(StoreTable.values()).map(this::describe).collect(Collectors.joining("\n"));
+        var tables = Arrays.stream(StoreTable.values()).map(this::describe).collect(Collectors.joining("\n"));
+        return snapshot().map(one -> describe(one) + "\n" + tables).orElse(tables);
+    }
+
+    private String describe(Lineage.Snapshot snapshot) {
+        if (snapshot.away().isEmpty() && snapshot.age().isZero()) {
+            return snapshot.source() + ", read just now";
+        }
+        var future = snapshot.asOf().isAfter(clock.instant().plus(JUST_NOW))
+                ? " (its time is yet to come: was the clock set back?)"
+                : "";
+        return "snapshot of " + snapshot.source() + ", " + Freshness.words(snapshot.age()) + " old" + future
+                + snapshot.away().map(why -> ": the database is away (" + why + ")").orElse("");
     }
 
     private String describe(StoreTable table) {

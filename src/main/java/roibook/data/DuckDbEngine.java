@@ -1,17 +1,23 @@
 package roibook.data;
 
-import java.sql.Connection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
 /// DuckDB inside this process, in memory. Each statement runs on a connection of its own.
@@ -21,8 +27,13 @@ final class DuckDbEngine implements Engine {
             .compile("(?:Referenced column|column named|Column with name) \"([^\"]+)\"");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
 
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
+
     private final DuckDBConnection root;
+    private @Nullable Path spill;
     private final AtomicLong names = new AtomicLong();
+    private final Interruptible calls = new Interruptible();
+    private final TableReader tables = new TableReader();
 
     private DuckDbEngine(DuckDBConnection root) {
         this.root = root;
@@ -32,12 +43,39 @@ final class DuckDbEngine implements Engine {
         return Shared.ENGINE;
     }
 
+    /// Bounds the memory of this process's engine; what takes more goes to the disk.
+    ///
+    /// @param memory such as `4GB`
+    /// @param spill the folder for what goes to the disk; it stays as it is once something lies there
+    static void limit(Optional<String> memory, Path spill) {
+        memory.ifPresent(size -> Shared.ENGINE.run("set memory_limit = " + Names.literal(size)));
+        Shared.ENGINE.spillTo(spill);
+    }
+
+    private synchronized void spillTo(Path parent) {
+        var project = parent.getParent() == null ? parent : parent.getParent().getParent();
+        if (!parent.equals(spill) && project != null && Files.isWritable(project)) {
+            spill = parent;
+            try {
+                run("set temp_directory = " + Names.literal(Spill.in(parent).toString()));
+            } catch (DataException e) {
+                LOG.debug("the engine's files stay where they are", e);
+            }
+        }
+    }
+
     static DuckDbEngine open() {
         try {
             // Extensions can't be downloaded on a machine without a network, and must not be on one with it.
             var settings = new Properties();
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
+            // A result is computed while it is read, so that one that is too large can be given up.
+            settings.setProperty("jdbc_stream_results", "true");
+            // Java and the system need the other half.
+            settings.setProperty("memory_limit", "50%");
+            settings.setProperty("temp_directory", Spill.in(Path.of(System.getProperty("java.io.tmpdir"),
+                    "roibook-spill-" + System.getProperty("user.name"))).toString());
             return new DuckDbEngine((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
         } catch (SQLException e) {
             throw new DataException("the embedded engine did not start: " + e.getMessage(), e);
@@ -68,7 +106,24 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Table table(String sql) {
-        return ask(sql, TablesawTables::read);
+        try (var connection = connect()) {
+            return tables.read(connection, sql, calls);
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (TooLarge | OutOfMemoryError e) {
+            throw tooLarge(sql, e);
+        }
+    }
+
+    private DataException tooLarge(String sql, Throwable cause) {
+        long rows = rows("select count(*) as n from (" + TableReader.subquery(sql) + ")").getFirst()
+                .count("n");
+        return new DataException(String.format(Locale.ROOT,
+                "a table of %,d rows and %d columns does not fit into"
+                        + " the %,d MB that Java may use here; ask for less: select(\"...\"), where(\"...\"), sample(n),"
+                        + " or sums by sql(\"select ... from data group by all\")",
+                rows, columns(sql).size(),
+                Runtime.getRuntime().maxMemory() >> 20), cause);
     }
 
     @Override
@@ -101,7 +156,12 @@ final class DuckDbEngine implements Engine {
     @Override
     public void run(String sql) {
         try (var connection = connect(); var statement = connection.createStatement()) {
-            statement.execute(sql);
+            if (sql.startsWith("drop ")) {
+                // What is cleaned up is cleaned up after an interrupt, too.
+                statement.execute(sql);
+                return;
+            }
+            calls.call(statement, () -> statement.execute(sql));
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -112,6 +172,8 @@ final class DuckDbEngine implements Engine {
         if (this == Shared.ENGINE) {
             return;
         }
+        calls.close();
+        tables.close();
         try {
             root.close();
         } catch (SQLException e) {
@@ -119,15 +181,22 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    /// A connection of one's own, for what needs more than SQL.
+    DuckDBConnection connection() throws SQLException {
+        return connect();
+    }
+
     private DuckDBConnection connect() throws SQLException {
         return root.duplicate();
     }
 
     private <T> T ask(String sql, Reader<T> reader) {
-        try (Connection connection = connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery(sql)) {
-            return reader.read(results);
+        try (var connection = connect(); var statement = connection.createStatement()) {
+            return calls.call(statement, () -> {
+                try (var results = statement.executeQuery(sql)) {
+                    return reader.read(results);
+                }
+            });
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -170,6 +239,6 @@ final class DuckDbEngine implements Engine {
 
     /// Started by its first use; the only state of the process.
     private static final class Shared {
-        static final Engine ENGINE = open();
+        static final DuckDbEngine ENGINE = open();
     }
 }

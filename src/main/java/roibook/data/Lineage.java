@@ -31,6 +31,14 @@ public record Lineage(List<Source> sources, long read, long accepted, long repai
         this(sources, read, accepted, repaired, rejected, newestDay, Optional.empty());
     }
 
+    /// The same of rows that a database had at a time.
+    ///
+    /// @param when when, and why it was not asked just now
+    /// @return the lineage
+    public Lineage at(Snapshot when) {
+        return new Lineage(sources, read, accepted, repaired, rejected, newestDay, Optional.of(when));
+    }
+
     /// The lineage of rows of which nothing is known but their number.
     ///
     /// @param rows how many there are

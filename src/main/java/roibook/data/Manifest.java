@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the store holds at one generation. Whoever reads the store reads the manifest once and then only the files it
 /// names, which never change.
-record Manifest(long generation, Map<StoreTable, Content> tables) {
+record Manifest(long generation, Map<StoreTable, Content> tables, Optional<SnapshotState> snapshot) {
 
     static final String NAME = "manifest.json";
 
@@ -49,7 +49,7 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
         try {
             return parse(JSON.readTree(Files.readString(file)));
         } catch (NoSuchFileException e) {
-            return new Manifest(0, Map.of());
+            return new Manifest(0, Map.of(), Optional.empty());
         } catch (IOException | JacksonException e) {
             throw new DataException("the store's manifest " + file + " can't be read (" + e.getMessage()
                     + "); an older one is in " + root.resolve("generations") + ": copy it over " + NAME, e);
@@ -64,7 +64,7 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
     }
 
     boolean hasOwnRows() {
-        return tables.values()
+        return snapshot.isPresent() || tables.values()
                 .stream()
                 .anyMatch(content -> !content.imports().isEmpty() && !content.isSample());
     }
@@ -72,7 +72,7 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
     Manifest with(StoreTable table, Content content) {
         var changed = new TreeMap<>(tables);
         changed.put(table, content);
-        return new Manifest(generation + 1, changed);
+        return new Manifest(generation + 1, changed, snapshot);
     }
 
     /// Makes this the store's content: old readers keep theirs, new ones see all of this.
@@ -94,7 +94,8 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
         for (var entry : json.path("tables").properties()) {
             tables.put(StoreTable.of(entry.getKey()), content(entry.getValue()));
         }
-        return new Manifest(json.path("generation").asLong(), tables);
+        return new Manifest(json.path("generation").asLong(), tables,
+                SnapshotState.read(json.path("source")));
     }
 
     private static Content content(JsonNode json) {
@@ -118,6 +119,7 @@ record Manifest(long generation, Map<StoreTable, Content> tables) {
 
     private ObjectNode toJson() {
         var json = JSON.createObjectNode().put("format", FORMAT).put("generation", generation);
+        snapshot.ifPresent(state -> state.write(json.putObject("source")));
         var all = json.putObject("tables");
         tables.forEach((table, content) -> {
             var one = all.putObject(table.tableName());

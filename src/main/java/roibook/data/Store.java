@@ -23,7 +23,7 @@ import roibook.data.Manifest.Part;
 /// processes read while one writes, and each sees the old rows or the new ones, whole.
 ///
 /// A store may be used by several threads and processes. Writers take turns; see [#commit].
-public final class Store {
+public final class Store implements ImportTarget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -84,11 +84,21 @@ public final class Store {
     ///         customers yet, since reports of campaigns can do without them
     /// @throws DataException when the table has no rows
     public Dataset rows(StoreTable table) {
+        return rows(table, Optional.empty());
+    }
+
+    /// The same, with when a database had them in their lineage.
+    Dataset rows(StoreTable table, Optional<Lineage.Snapshot> snapshot) {
         var manifest = Manifest.read(root);
         var content = manifest.content(table);
         if (content.parts().isEmpty()) {
             if (table == StoreTable.CUSTOMERS && manifest.hasOwnRows()) {
                 return Engine.embedded().query(table.noRows(), Lineage.ofRows(0));
+            }
+            if (manifest.snapshot().isPresent()) {
+                return Engine.embedded()
+                        .query(table.noRows(),
+                                new Lineage(List.of(), 0, 0, 0, 0, Optional.empty(), snapshot));
             }
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
@@ -103,8 +113,10 @@ public final class Store {
                 .max(LocalDate::compareTo);
         long rows = content.rows();
         return Engine.embedded()
-                .query("select * from " + scan(content.parts()),
-                        new Lineage(sources, rows, rows, 0, 0, newest));
+                .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
+                        + " from "
+                        + scan(content.parts()),
+                        new Lineage(sources, rows, rows, 0, 0, newest, snapshot));
     }
 
     /// Foretells what a commit of these rows would do.
@@ -113,6 +125,7 @@ public final class Store {
     /// @param rows the rows, with the columns of [StoreTable#rawColumns()]
     /// @param source where they come from
     /// @return the change, with nothing changed
+    @Override
     public Change foresee(StoreTable table, Dataset rows, Import source) {
         return foresee(Manifest.read(root).content(table), table, rows, source);
     }
@@ -126,7 +139,9 @@ public final class Store {
     /// @param source where they come from
     /// @return what was changed
     /// @throws DataException when another process is writing (it says which), or the disk refuses
+    @Override
     public Change commit(StoreTable table, Dataset rows, Import source) {
+        requireNoSnapshot();
         try (var _ = WriterLock.take(root, PATIENCE)) {
             var change = write(table, rows, source);
             Audit.imported(this, table, source, change);
@@ -134,6 +149,20 @@ public final class Store {
         } catch (IOException e) {
             throw refused(e);
         }
+    }
+
+    /// {@return the database that this store is the snapshot of, such as `mysql://db.example.com:3306/marketing`; empty
+    /// when the store itself is the database}
+    public Optional<String> snapshotOf() {
+        return Manifest.read(root).snapshot().map(SnapshotState::source);
+    }
+
+    private void requireNoSnapshot() {
+        snapshotOf().ifPresent(source -> {
+            throw new DataException("the store " + root + " is the snapshot of " + source
+                    + ", which files are imported into (database.url), never its snapshot; to keep files without a "
+                    + "database, name another store (ROIBOOK_STORE)");
+        });
     }
 
     /// Runs an action as the one writer when a table is empty and no rows are the user's own; another process that starts at the same time waits,
@@ -159,7 +188,8 @@ public final class Store {
                 && fillers.keySet().stream().anyMatch(table -> manifest.content(table).rows() == 0);
     }
 
-    private DataException refused(IOException e) {
+    /// Says that the disk did not take what was written.
+    DataException refused(IOException e) {
         return new DataException("the store " + root + " can't be written: " + e
                 + "; nothing was changed. Is the disk full, or the folder not yours?", e);
     }
@@ -191,11 +221,7 @@ public final class Store {
                 .toList();
         long replaced = 0;
         if (!same && !samples && !before.parts().isEmpty()) {
-            replaced = Engine.embedded()
-                    .rows("select count(*) as n from " + scan(before.parts()) + " as old where "
-                            + Generation.replaced(table, rows))
-                    .getFirst()
-                    .count("n");
+            replaced = new Generation(root, 0, table).replaced(before.parts(), rows);
         }
         return new Change(source.rows(), replaced, same, samples, otherMapping);
     }

@@ -1,15 +1,18 @@
 package roibook.data;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -25,20 +28,34 @@ final class TablesawTables {
 
     private TablesawTables() {}
 
-    static Table read(ResultSet results) throws SQLException {
+    /// Reads a result cell by cell.
+    ///
+    /// @param names the names of its columns
+    /// @param most how many rows to read at most
+    /// @return the table; null when there are more rows
+    static @Nullable Table read(ResultSet results, List<String> names, long most) throws SQLException {
         var meta = results.getMetaData();
         var table = Table.create();
         var readers = new ArrayList<CellReader>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             // A sum of whole numbers is 128 bits wide in DuckDB and unknown to JDBC's types.
-            int type = meta.getColumnTypeName(i).endsWith("HUGEINT") ? Types.BIGINT : meta.getColumnType(i);
-            readers.add(reader(table, meta.getColumnLabel(i), type, i));
+            readers.add(meta.getColumnTypeName(i).endsWith("HUGEINT")
+                    ? new HugeReader(table, names.get(i - 1), i)
+                    : reader(table, names.get(i - 1), meta.getColumnType(i), i));
         }
-        while (results.next()) {
+        var budget = new HeapBudget(Runtime.getRuntime());
+        for (long rows = 0; results.next(); rows++) {
+            if (rows == most) {
+                return null;
+            }
             for (var reader : readers) {
                 reader.read(results);
             }
+            if ((rows & 0xffff) == 0) {
+                budget.check(rows * readers.size() * Long.BYTES, rows * Long.BYTES);
+            }
         }
+        readers.forEach(reader -> reader.finish(table));
         return table;
     }
 
@@ -95,12 +112,15 @@ final class TablesawTables {
             case Types.DATE -> {
                 var column = DateColumn.create(name);
                 table.addColumns(column);
-                yield results -> column.append(results.getObject(index, LocalDate.class));
+                yield results -> column.append(day(results.getObject(index)));
             }
             case Types.TIMESTAMP -> {
                 var column = DateTimeColumn.create(name);
                 table.addColumns(column);
-                yield results -> column.append(results.getObject(index, LocalDateTime.class));
+                yield results -> {
+                    var value = results.getObject(index, LocalDateTime.class);
+                    column.append(value == null || day(value.toLocalDate()) == null ? null : value);
+                };
             }
             default -> {
                 var column = StringColumn.create(name);
@@ -117,6 +137,11 @@ final class TablesawTables {
                 };
             }
         };
+    }
+
+    /// Tablesaw's years have 16 bits; infinity is missing.
+    private static @Nullable LocalDate day(@Nullable Object value) {
+        return value instanceof LocalDate day && day.getYear() == (short) day.getYear() ? day : null;
     }
 
     static void append(DuckDBConnection connection, String name, Table table) throws SQLException {
@@ -172,5 +197,42 @@ final class TablesawTables {
     @FunctionalInterface
     private interface CellReader {
         void read(ResultSet results) throws SQLException;
+
+        default void finish(Table table) {}
+    }
+
+    /// Whole numbers of 128 bits: longs, and when one of them does not fit, doubles.
+    private static final class HugeReader implements CellReader {
+
+        private final LongColumn longs;
+        private final DoubleColumn doubles;
+        private final int index;
+        private boolean fits = true;
+
+        HugeReader(Table table, String name, int index) {
+            this.longs = LongColumn.create(name);
+            this.doubles = DoubleColumn.create(name);
+            this.index = index;
+            table.addColumns(longs);
+        }
+
+        @Override
+        public void read(ResultSet results) throws SQLException {
+            if (results.getObject(index) instanceof BigInteger value) {
+                longs.append(value.longValue());
+                doubles.append(value.doubleValue());
+                fits &= value.bitLength() < Long.SIZE;
+            } else {
+                longs.appendMissing();
+                doubles.appendMissing();
+            }
+        }
+
+        @Override
+        public void finish(Table table) {
+            if (!fits) {
+                table.replaceColumn(index - 1, doubles);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ final class WriterLock implements AutoCloseable {
             long end = System.nanoTime() + wait.toNanos();
             while (!locked(channel)) {
                 if (System.nanoTime() >= end) {
-                    throw new DataException("the store " + root + " is being written by " + holder(channel)
+                    throw new BusyException("the store " + root + " is being written by " + holder(channel)
                             + "; try again when it is done");
                 }
                 Thread.sleep(PAUSE);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import roibook.Nearest;
 import roibook.data.Engine;
 import roibook.data.Engine.ColumnType;
@@ -18,27 +19,31 @@ import roibook.data.StoreTable;
 /// @param targets the source of each target that has one, in the table's order
 /// @param unmatched columns of the file that go nowhere
 /// @param notes what was decided on the way
-record Mapping(Map<String, Target> targets, List<String> unmatched, List<String> notes) {
+/// @param warnings what may be wrong with it
+record Mapping(Map<String, Target> targets, List<String> unmatched, List<String> notes,
+        List<String> warnings) {
 
-    private static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
+    static final List<String> MEASURES = List.of("cost", "impressions", "clicks", "conversions",
             "revenue");
 
     /// Where a target's values come from.
     sealed interface Target {
 
-        /// A column of the file: the engine's name for it and the user's.
+        /// A column of the file: the engine's expression for its text, and the user's name.
         record FromColumn(String column, String name) implements Target {}
 
         /// One text for all rows.
         record Constant(String text) implements Target {}
     }
 
-    static Mapping of(SourceFile source, StoreTable table, Map<String, String> given) {
+    static Mapping of(SourceFile source, StoreTable table, FileImport.Options options,
+            Recognition recognition) {
         var targets = new LinkedHashMap<String, Target>();
         var used = new HashSet<String>();
         var notes = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
         var leftOut = new HashSet<String>();
-        given.forEach((target, from) -> {
+        options.mapping().forEach((target, from) -> {
             if (from.isBlank()) {
                 leftOut.add(known(table, target));
             } else {
@@ -46,18 +51,55 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
             }
         });
         var doubtful = new ArrayList<String>();
+        var ignored = ignored(source, options, notes);
+        var header = source.header().stream().map(name -> ignored.contains(name) ? "" : name).toList();
+        var own = new PlatformColumns(source, table, header, recognition.platform(), notes, warnings);
         for (var column : table.columns()) {
-            if (!targets.containsKey(column.name()) && !leftOut.contains(column.name())) {
-                automatic(source, table, column, used, doubtful)
+            if (!targets.containsKey(column.name()) && !leftOut.contains(column.name())
+                    && own.mayTake(column.name())) {
+                automatic(source, table, header, column, recognition.platform(), used, doubtful)
                         .ifPresent(found -> targets.put(column.name(), found));
             }
         }
-        currencyOfHeader(table, targets, notes);
-        require(source, table, targets, doubtful);
+        own.complete(targets, leftOut, used);
+        if (!leftOut.contains("currency")) {
+            currencyOfHeader(table, targets, notes, warnings);
+        }
+        require(source, table, targets, doubtful, recognition);
+        own.refine(targets);
         notes.addAll(doubtful);
         notes.addAll(ambiguous(source, targets));
         var unmatched = source.header().stream().filter(name -> !used.contains(name)).toList();
-        return new Mapping(targets, unmatched, notes);
+        return new Mapping(inOrder(table, targets), unmatched, notes, warnings);
+    }
+
+    private static Map<String, Target> inOrder(StoreTable table, Map<String, Target> targets) {
+        var ordered = new LinkedHashMap<String, Target>();
+        for (var column : table.columns()) {
+            var target = targets.get(column.name());
+            if (target != null) {
+                ordered.put(column.name(), target);
+            }
+        }
+        return ordered;
+    }
+
+    private static Set<String> ignored(SourceFile source, FileImport.Options options, List<String> notes) {
+        var ignored = new HashSet<String>();
+        for (var name : options.ignored()) {
+            var columns = source.header()
+                    .stream()
+                    .filter(column -> Synonyms.normal(column).equals(Synonyms.normal(name)))
+                    .toList();
+            ignored.addAll(columns);
+            if (columns.isEmpty()) {
+                notes.add("there is no column '" + name + "' to ignore"
+                        + Nearest.to(name, source.header())
+                                .map(near -> "; the nearest is '" + near + "'")
+                                .orElse(""));
+            }
+        }
+        return ignored;
     }
 
     /// Headers that stand over several columns, of which the first is read.
@@ -116,22 +158,22 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
                 + target + "='\"" + from + "\"'");
     }
 
-    private static Optional<Target> automatic(SourceFile source, StoreTable table, ColumnType column,
-            Set<String> used, List<String> doubtful) {
-        for (var synonym : Synonyms.of(table, column.name())) {
-            for (int i = 0; i < source.header().size(); i++) {
-                var name = source.header().get(i);
-                if (!used.contains(name) && Synonyms.normal(name).equals(synonym)) {
-                    var strange = strange(source, "c" + i, column);
-                    if (strange.isEmpty()) {
-                        used.add(name);
-                        return Optional.of(new Target.FromColumn("c" + i, name));
-                    }
-                    doubtful.add("column '" + name + "' is not taken for " + column.name()
-                            + ": it holds texts such as '"
-                            + strange.get() + "'");
-                }
+    private static Optional<Target> automatic(SourceFile source, StoreTable table, List<String> header,
+            ColumnType column, AdPlatform platform, Set<String> used, List<String> doubtful) {
+        var positions = Synonyms.matches(header, Synonyms.of(table, column.name(), platform)).toList();
+        for (int i : positions) {
+            var name = header.get(i);
+            if (used.contains(name) || (MEASURES.contains(column.name()) && Synonyms.isRatio(name))) {
+                continue;
             }
+            var strange = strange(source, "c" + i, column);
+            if (strange.isEmpty()) {
+                used.add(name);
+                return Optional.of(new Target.FromColumn("c" + i, name));
+            }
+            doubtful.add("column '" + name + "' is not taken for " + column.name()
+                    + ": it holds texts such as '"
+                    + strange.get() + "'");
         }
         return Optional.empty();
     }
@@ -150,9 +192,17 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         return row.count("strange") * 2 > row.count("n") ? row.text("example") : Optional.empty();
     }
 
-    private static void currencyOfHeader(StoreTable table, Map<String, Target> targets, List<String> notes) {
+    private static void currencyOfHeader(StoreTable table, Map<String, Target> targets, List<String> notes,
+            List<String> warnings) {
         if (table != StoreTable.CAMPAIGNS || targets.containsKey("currency")) {
             return;
+        }
+        var cost = currencyOf(targets.get("cost"));
+        var revenue = currencyOf(targets.get("revenue"));
+        if (cost.isPresent() && revenue.isPresent() && !cost.equals(revenue)) {
+            targets.remove("revenue");
+            warnings.add("cost is in " + cost.get() + " and revenue in " + revenue.get()
+                    + ": revenue is left out, since a row has one currency");
         }
         for (var measure : List.of("cost", "revenue")) {
             if (targets.get(measure) instanceof Target.FromColumn from) {
@@ -167,8 +217,12 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         notes.add("no column names the currency; give it as --map currency='\"EUR\"'");
     }
 
+    private static Optional<String> currencyOf(@Nullable Target target) {
+        return target instanceof Target.FromColumn from ? Synonyms.currency(from.name()) : Optional.empty();
+    }
+
     private static void require(SourceFile source, StoreTable table, Map<String, Target> targets,
-            List<String> doubtful) {
+            List<String> doubtful, Recognition recognition) {
         var lacking = new ArrayList<String>();
         var required = table == StoreTable.CAMPAIGNS
                 ? List.of("campaign_name", "date")
@@ -182,6 +236,7 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
                     + ": it lacks "
                     + String.join(", ", lacking) + ". Found: " + String.join(", ", source.header())
                     + (doubtful.isEmpty() ? "" : " (" + String.join("; ", doubtful) + ")")
+                    + Advice.of(source, recognition, lacking)
                     + ". If a column has another name, say so: --map "
                     + (lacking.getFirst().startsWith("a measure") ? "cost" : lacking.getFirst())
                     + "=SOURCE");

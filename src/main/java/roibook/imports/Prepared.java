@@ -10,12 +10,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Engine.ColumnType;
@@ -24,6 +29,7 @@ import roibook.data.Names;
 import roibook.data.Store.Import;
 import roibook.data.StoreTable;
 import roibook.imports.Mapping.Target;
+import roibook.imports.SourceFile.Numbers;
 
 /// A file that has been read and understood: its rows in the table's columns, and what was decided to get there.
 final class Prepared {
@@ -35,23 +41,52 @@ final class Prepared {
     private final Instant now;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
+    private final Map<String, DayFormat> days = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Recognition recognition;
+    private final Optional<TotalRows> totals;
+    private final Map<String, NumberStyle> styles;
     private final Dataset rows;
     private final long unreadable;
+    private final long kept;
+    private final Map<String, String> claims = new LinkedHashMap<>();
 
     Prepared(SourceFile source, StoreTable table, FileImport.Options options, Clock clock) {
         this.source = source;
         this.table = table;
         this.options = options;
         this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.mapping = Mapping.of(source, table, options.mapping());
+        this.recognition = Recognition.of(source, table, options.platform());
+        this.mapping = Mapping.of(source, table, options, recognition);
         notes.addAll(source.notes());
         notes.addAll(mapping.notes());
+        warnings.addAll(mapping.warnings());
+        this.styles = styles();
+        this.totals = table == StoreTable.CAMPAIGNS
+                ? Optional.of(TotalRows.take(source, recognition.platform(), mapping.targets(), measures()))
+                : Optional.empty();
+        totals.ifPresent(found -> {
+            notes.addAll(found.notes());
+            warnings.addAll(found.warnings());
+        });
+        this.kept = source.rows() - leftOut().size();
+        if (table == StoreTable.CAMPAIGNS) {
+            if (!options.mapping().containsKey("date")) {
+                new WholeRange(source, recognition).refuse(mapping.targets());
+            }
+            var said = PlatformNotes.of(source, recognition, mapping, kept);
+            notes.addAll(0, said.notes());
+            warnings.addAll(said.warnings());
+            claims.putAll(said.claims());
+        }
         var typed = source.table() + "_typed";
-        Engine.embedded().run("create table " + typed + " as " + query());
-        Engine.embedded().run("drop table " + source.table());
+        var columns = new ArrayList<String>();
+        Engine.embedded().run("create table " + typed + " as " + query(columns));
+        source.drop();
         this.rows = Engine.embedded()
-                .query("select * from " + typed, new Lineage(List.of(), source.rows(), source.rows(), 0, 0,
-                        Optional.empty()));
+                .query("select " + String.join(", ", columns) + " from " + typed,
+                        new Lineage(List.of(new Lineage.Source(fileName(), source.sha256(), kept, now)), kept,
+                                kept, 0, 0, Optional.empty()));
         this.unreadable = rows.where("unread is not null").count();
         refuseWrongColumns();
     }
@@ -76,6 +111,35 @@ final class Prepared {
         return notes;
     }
 
+    List<String> warnings() {
+        return warnings;
+    }
+
+    Recognition recognition() {
+        return recognition;
+    }
+
+    StoreTable table() {
+        return table;
+    }
+
+    FileImport.Options options() {
+        return options;
+    }
+
+    /// Source rows that are rows: those read but for totals and footers.
+    long kept() {
+        return kept;
+    }
+
+    List<LeftOut> leftOut() {
+        return totals.map(TotalRows::leftOut).orElse(List.of());
+    }
+
+    List<TotalCheck> checks() {
+        return totals.map(TotalRows::checks).orElse(List.of());
+    }
+
     Map<String, String> formats() {
         return formats;
     }
@@ -88,8 +152,9 @@ final class Prepared {
         var settings = new LinkedHashMap<String, String>();
         settings.put("mapping", describe());
         formats.forEach((column, format) -> settings.put("format." + column, format));
+        settings.putAll(claims);
         return new Import(importId(), String.valueOf(source.file().getFileName()), source.sha256(),
-                hash(describe() + formats), source.rows(), newest, now, sample, settings);
+                hash(describe() + formats), kept, newest, now, sample, settings);
     }
 
     private String today() {
@@ -113,15 +178,16 @@ final class Prepared {
         return String.join(", ", text);
     }
 
-    /// Three layers: the cells' texts, the numbers' texts in one style, and the values with what could not be read.
-    private String query() {
+    /// Four layers: the values of plain cells, the other cells' texts in one style, all values, and what could not be
+    /// read. What is the same in all rows is not stored but said by `columns`, the select list over what is.
+    private String query(List<String> columns) {
+        var plain = new ArrayList<String>();
         var texts = new ArrayList<String>();
         var values = new ArrayList<String>();
-        var columns = new ArrayList<String>();
+        var stored = new ArrayList<String>();
         var unread = new ArrayList<String>();
         var suspicious = new ArrayList<String>();
         suspicious.add("ragged_ is not null");
-        var styles = styles();
         for (var column : table.columns()) {
             var name = column.name();
             switch (mapping.targets().get(name)) {
@@ -129,11 +195,13 @@ final class Prepared {
                 case Target.Constant constant ->
                     columns.add(constant(column, constant.text()) + " as " + name);
                 case Target.FromColumn from -> {
-                    texts.add(text(column, from, styles) + " as t_" + name);
-                    texts.add(from.column() + " as r_" + name);
-                    values.add(value(column, from) + " as " + name);
                     columns.add(name);
-                    if (!column.type().equals("VARCHAR")) {
+                    stored.add(name);
+                    plain.add(from.column() + " as r_" + name);
+                    if (column.type().equals("VARCHAR")) {
+                        values.add("nullif(r_" + name + ", '') as " + name);
+                    } else {
+                        typed(column, from, styles, plain, texts, values);
                         suspicious.add("(" + name + " is null and r_" + name + " is not null)");
                         unread.add("{'k': '" + name + "', 'v': case when " + name + " is null and "
                                 + Cells.value("r_" + name) + " is not null then r_" + name + " end}");
@@ -142,20 +210,72 @@ final class Prepared {
             }
         }
         unread.add("{'k': '(row)', 'v': ragged_}");
-        var all = new ArrayList<String>();
-        for (int i = 0; i < source.header().size(); i++) {
-            all.add("c" + i);
-        }
-        texts.add("line_");
-        texts.add("ragged_");
-        texts.add("cast(hash(" + String.join(", ", all) + ", ragged_) >> 1 as bigint) as hash_");
+        plain.add("line_ as source_line");
+        plain.add("ragged_");
+        plain.add("cast(hash(" + String.join(", ", cells()) + ", ragged_) >> 1 as bigint) as source_hash");
+        columns.addAll(List.of(Names.literal(fileName()) + " as source_file", "source_line", "source_hash",
+                "unread"));
         var entries = "list_filter([" + String.join(", ", unread) + "], lambda e: e.v is not null)";
-        return "select " + String.join(", ", columns) + ", " + Names.literal(fileName())
-                + " as source_file, line_ as source_line, hash_ as source_hash, "
-                + "case when len(entries_) > 0 then map_from_entries(entries_) end as unread from (select *, case when "
-                + String.join(" or ", suspicious) + " then " + entries + " end as entries_ from (select *, "
-                + String.join(", ", values) + " from (select "
-                + String.join(", ", texts) + " from " + source.table() + ")))";
+        return "select " + String.join(", ", stored) + (stored.isEmpty() ? "" : ", ")
+                + "source_line, source_hash, case when len(entries_) > 0 then map_from_entries(entries_) end as unread"
+                + " from (select *, case when " + String.join(" or ", suspicious) + " then " + entries
+                + " end as entries_ from (select " + star(values) + " from (select " + star(texts)
+                + " from (select "
+                + String.join(", ", plain) + " from " + source.table() + "))))";
+    }
+
+    private static String star(List<String> more) {
+        return more.isEmpty() ? "*" : "*, " + String.join(", ", more);
+    }
+
+    private List<String> cells() {
+        return IntStream.range(0, source.header().size()).mapToObj(i -> "c" + i).toList();
+    }
+
+    /// Most cells are plain, and the engine reads them at once; only the others are looked at closely.
+    private void typed(ColumnType column, Target.FromColumn from, Map<String, NumberStyle> styles,
+            List<String> plain,
+            List<String> texts, List<String> values) {
+        var name = column.name();
+        var text = text(column, from, "r_" + name, styles);
+        var value = value(column, from);
+        if (source.numbers().get(from.column()) == Numbers.SOME) {
+            plain.add("n" + from.column().substring(1) + " as s_" + name);
+        }
+        var quick = quick(column, from, styles, plain, texts);
+        texts.add("case when r_" + name + " is null or " + quick + " then null else " + text + " end as t_"
+                + name);
+        values.add("case when t_" + name + " is null then f_" + name + " else " + value + " end as " + name);
+    }
+
+    /// Adds `f_` with the value of plain cells, and returns the condition for them; false where none is plain.
+    private String quick(ColumnType column, Target.FromColumn from, Map<String, NumberStyle> styles,
+            List<String> plain, List<String> texts) {
+        var name = column.name();
+        var cell = from.column();
+        var type = column.type();
+        var style = styles.getOrDefault(cell, NumberStyle.DOT);
+        boolean micros = name.equals("cost") && Synonyms.isMicros(from.name());
+        if (isNumber(column) && style == NumberStyle.COMMA) {
+            cell = "case when not contains(" + cell + ", '.') then replace(" + cell + ", ',', '.') end";
+        }
+        boolean iso = !isNumber(column) && format(column, from).iso();
+        if (micros || !(isNumber(column) || iso)) {
+            texts.add("cast(null as " + type + ") as f_" + name);
+            return "false";
+        }
+        plain.add("try_cast(" + cell + " as " + type + ") as d_" + name);
+        var condition = Cells.isVerbatim("r_" + name, "d_" + name);
+        if (type.equals("TIMESTAMP")) {
+            condition = "(" + condition + " or "
+                    + Cells.isVerbatim("r_" + name, "cast(d_" + name + " as date)") + ")";
+        }
+        if (type.startsWith("DECIMAL")) {
+            plain.add("try_cast(" + cell + " as double) as n_" + name);
+            condition = Cells.isPlain("r_" + name, "d_" + name, "n_" + name);
+        }
+        texts.add("case when " + condition + " then d_" + name + " end as f_" + name);
+        return condition;
     }
 
     private String fileName() {
@@ -165,7 +285,8 @@ final class Prepared {
     private Map<String, NumberStyle> styles() {
         var numbers = new LinkedHashMap<String, String>();
         for (var column : table.columns()) {
-            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from) {
+            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from
+                    && source.numbers().get(from.column()) != Numbers.ALL) {
                 numbers.put(from.column(), from.name());
             }
         }
@@ -174,24 +295,53 @@ final class Prepared {
             numbers.keySet().forEach(column -> found.put(column, options.numbers().get()));
             return found;
         }
-        var styles = NumberStyles.of(source, numbers);
+        var styles = NumberStyles.of(source, numbers, whole());
         numbers.forEach((column, name) -> found.put(column, styles.of(column, name)));
         return found;
+    }
+
+    /// The file's columns that hold counts, in which a thousand can be grouped but nothing stands after a point.
+    private Set<String> whole() {
+        return table.columns()
+                .stream()
+                .filter(column -> column.type().equals("BIGINT"))
+                .flatMap(column -> mapping.targets().get(column.name()) instanceof Target.FromColumn from
+                        ? Stream.of(from.column())
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The SQL that reads each measure from a source row, for sums.
+    private Map<String, String> measures() {
+        var measures = new LinkedHashMap<String, String>();
+        for (var name : Mapping.MEASURES) {
+            if (mapping.targets().get(name) instanceof Target.FromColumn from) {
+                var number = Cells.number(from.column(), styles.getOrDefault(from.column(), NumberStyle.DOT));
+                measures.put(name, Synonyms.isMicros(from.name())
+                        ? "(try_cast(" + number + " as decimal(38,0)) * cast(0.000001 as decimal(7,6)))"
+                        : "try_cast(" + number + " as decimal(38,6))");
+            }
+        }
+        return measures;
     }
 
     private static boolean isNumber(ColumnType column) {
         return column.type().equals("BIGINT") || column.type().startsWith("DECIMAL");
     }
 
-    private String text(ColumnType column, Target.FromColumn from, Map<String, NumberStyle> styles) {
+    private String text(ColumnType column, Target.FromColumn from, String cell,
+            Map<String, NumberStyle> styles) {
         if (isNumber(column)) {
             var style = styles.getOrDefault(from.column(), NumberStyle.DOT);
             if (style == NumberStyle.COMMA) {
                 formats.put(column.name(), "1.234,50");
             }
-            return Cells.number(from.column(), style);
+            var number = Cells.number(cell, style);
+            return source.numbers().get(from.column()) == Numbers.SOME
+                    ? "case when s_" + column.name() + " then " + cell + " else " + number + " end"
+                    : number;
         }
-        return column.type().equals("VARCHAR") ? from.column() : "trim(" + from.column() + ")";
+        return "trim(" + cell + ")";
     }
 
     private String value(ColumnType column, Target.FromColumn from) {
@@ -203,7 +353,7 @@ final class Prepared {
             return column.name().equals("cost") && Synonyms.isMicros(from.name())
                     ? Cells.micros(text)
                     : Cells.decimal(text, column.type().startsWith("DECIMAL(19") ? 19 : 18,
-                            options.rounded());
+                            options.rounded() || recognition.isKnown());
         }
         return switch (column.type()) {
             case "DATE" -> format(column, from).day(text);
@@ -213,16 +363,21 @@ final class Prepared {
     }
 
     private DayFormat format(ColumnType column, Target.FromColumn from) {
+        return days.computeIfAbsent(column.name(), _ -> decided(column, from));
+    }
+
+    private DayFormat decided(ColumnType column, Target.FromColumn from) {
         var format = options.dateFormat().isPresent() && column.type().equals("DATE")
                 ? DayFormat.given(options.dateFormat().get())
-                : DayFormat.of(source, from.column(), from.name());
+                : PlatformDays.of(source, recognition, from, notes)
+                        .orElseGet(() -> DayFormat.of(source, from.column(), from.name()));
         formats.put(column.name(), format.description());
         return format;
     }
 
     private String missing(ColumnType column) {
         return switch (column.name()) {
-            case "id" -> "row_number() over (order by line_)";
+            case "id" -> "rowid + 1";
             case "created_at" ->
                 "timestamp '" + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
                         .withZone(ZoneOffset.UTC)

@@ -170,11 +170,14 @@ class FileImportTest {
     }
 
     @Test
-    void leavesOutWhatStandsBeforeTheHeaderAndRejectsFooters() throws IOException {
+    void leavesOutWhatStandsBeforeTheHeaderAndFooters() throws IOException {
         var report = FileImport.of(file("Campaign report\n\"July 1, 2026 - July 31, 2026\"\n" + HEADER
                 + "A,2026-07-01,1,1\n@2026 All rights reserved.\n")).preview();
         assertThat(report.rowsRead()).isEqualTo(2);
-        assertThat(report.rowsUnreadable()).isEqualTo(1);
+        assertThat(report.rowsUnreadable()).isZero();
+        assertThat(report.rowsImported()).isEqualTo(1);
+        assertThat(report.leftOut()).singleElement()
+                .satisfies(footer -> assertThat(footer.text()).contains("All rights reserved"));
         assertThat(report.notes()).anyMatch(note -> note.contains("header is in line 3"));
     }
 

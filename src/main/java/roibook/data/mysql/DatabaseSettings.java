@@ -3,6 +3,7 @@ package roibook.data.mysql;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import roibook.config.Config;
 import roibook.config.ConfigException;
 import roibook.config.Secret;
@@ -17,11 +18,27 @@ import roibook.config.Setting;
 /// @param ca certificates to trust, for [Tls#VERIFY_CA] and [Tls#VERIFY_IDENTITY]
 /// @param connections how many connections are used at a time
 /// @param accounts who logs in, by role
+/// @param caPassword fetches the password of a PKCS 12 file of certificates, if it has one
 public record DatabaseSettings(String host, int port, String database, Tls tls, Optional<Path> ca,
         int connections,
-        Accounts accounts) {
+        Accounts accounts, Supplier<Optional<Secret>> caPassword) {
 
     private static final int PORT = 3306;
+
+    /// Settings whose certificates have no password.
+    ///
+    /// @param host its host
+    /// @param port its port
+    /// @param database the schema
+    /// @param tls how the connection is protected
+    /// @param ca certificates to trust
+    /// @param connections how many connections are used at a time
+    /// @param accounts who logs in, by role
+    public DatabaseSettings(String host, int port, String database, Tls tls, Optional<Path> ca,
+            int connections,
+            Accounts accounts) {
+        this(host, port, database, tls, ca, connections, accounts, Optional::empty);
+    }
 
     /// How a connection is protected.
     public enum Tls {
@@ -42,7 +59,25 @@ public record DatabaseSettings(String host, int port, String database, Tls tls, 
         /// Changes rows.
         LOADER,
         /// Makes and changes tables.
-        MIGRATOR
+        MIGRATOR;
+
+        /// {@return the setting that names the account}
+        public Setting user() {
+            return switch (this) {
+                case READER -> Setting.DATABASE_USER;
+                case LOADER -> Setting.DATABASE_LOADER_USER;
+                case MIGRATOR -> Setting.DATABASE_MIGRATOR_USER;
+            };
+        }
+
+        /// {@return the setting that says where its password is}
+        public Setting password() {
+            return switch (this) {
+                case READER -> Setting.DATABASE_PASSWORD;
+                case LOADER -> Setting.DATABASE_LOADER_PASSWORD;
+                case MIGRATOR -> Setting.DATABASE_MIGRATOR_PASSWORD;
+            };
+        }
     }
 
     /// Who logs in.
@@ -79,7 +114,7 @@ public record DatabaseSettings(String host, int port, String database, Tls tls, 
                             config.required(Setting.DATABASE_TLS).toUpperCase(Locale.ROOT).replace('-', '_')),
                     config.text(Setting.DATABASE_CA).map(ca -> config.home().resolve(ca)),
                     Integer.parseInt(config.required(Setting.DATABASE_CONNECTIONS)),
-                    role -> account(config, role));
+                    role -> account(config, role), () -> config.secret(Setting.DATABASE_CA_PASSWORD));
         });
     }
 
@@ -92,14 +127,7 @@ public record DatabaseSettings(String host, int port, String database, Tls tls, 
     }
 
     private static Account account(Config config, Role role) {
-        return switch (role) {
-            case READER -> new Account(config.required(Setting.DATABASE_USER),
-                    config.secret(Setting.DATABASE_PASSWORD));
-            case LOADER -> new Account(config.required(Setting.DATABASE_LOADER_USER),
-                    config.secret(Setting.DATABASE_LOADER_PASSWORD));
-            case MIGRATOR -> new Account(config.required(Setting.DATABASE_MIGRATOR_USER),
-                    config.secret(Setting.DATABASE_MIGRATOR_PASSWORD));
-        };
+        return new Account(config.required(role.user()), config.secret(role.password()));
     }
 
     /// {@return the database's name in messages, such as `mysql://db.example.com:3306/marketing`; never an account}

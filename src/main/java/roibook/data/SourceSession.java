@@ -1,0 +1,119 @@
+package roibook.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import roibook.data.mysql.Database;
+
+/// Connections to the database that all see its rows as they were at one moment. For one thread, except that each
+/// connection may be used by a thread of its own.
+final class SourceSession implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+    private static final Executor HERE = Runnable::run;
+    private static final int SILENCE = 60_000;
+
+    private final Database database;
+    private final List<Connection> connections = new ArrayList<>();
+    private int aligned;
+
+    private SourceSession(Database database) {
+        this.database = database;
+    }
+
+    static SourceSession open(Database database) throws SQLException {
+        var session = new SourceSession(database);
+        try {
+            session.connect(1);
+            session.begin();
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            session.abort();
+            throw e;
+        }
+    }
+
+    Connection first() {
+        return connections.getFirst();
+    }
+
+    /// Begins anew, with all connections that are allowed where they can be made to see the same moment, else with one.
+    List<Connection> align() throws SQLException {
+        connect(database.settings().connections());
+        for (int i = 0; i < ATTEMPTS && connections.size() > 1; i++) {
+            rollback();
+            var before = Fingerprint.position(first());
+            for (var connection : connections) {
+                run(connection, "start transaction with consistent snapshot, read only");
+            }
+            if (before.isPresent() && before.equals(Fingerprint.position(first()))) {
+                aligned = connections.size();
+                return List.copyOf(connections);
+            }
+        }
+        begin();
+        return List.of(first());
+    }
+
+    /// {@return whether several connections see the same moment}
+    boolean isAligned() {
+        return aligned > 1;
+    }
+
+    private void begin() throws SQLException {
+        aligned = 1;
+        rollback();
+        run(first(), "start transaction with consistent snapshot, read only");
+    }
+
+    private void rollback() throws SQLException {
+        for (var connection : connections) {
+            run(connection, "rollback");
+        }
+    }
+
+    private void connect(int wanted) throws SQLException {
+        while (connections.size() < wanted) {
+            var connection = database.connection();
+            connections.add(connection);
+            connection.setNetworkTimeout(HERE, SILENCE);
+            run(connection,
+                    "set time_zone = '+00:00', character_set_results = utf8mb4, net_write_timeout = 600");
+            run(connection, "set session transaction isolation level repeatable read");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Ends all connections at once, whatever they were doing.
+    void abort() {
+        for (var connection : connections) {
+            try {
+                connection.abort(HERE);
+            } catch (SQLException e) {
+                // it is lost already
+            }
+        }
+        connections.clear();
+    }
+
+    /// Gives the connections back. That one is lost by now is no failure: all that was asked is here.
+    @Override
+    public void close() {
+        try {
+            rollback();
+            for (var connection : connections) {
+                connection.close();
+            }
+            connections.clear();
+        } catch (SQLException e) {
+            abort();
+        }
+    }
+}

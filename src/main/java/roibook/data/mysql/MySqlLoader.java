@@ -1,0 +1,188 @@
+package roibook.data.mysql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.LongConsumer;
+import roibook.data.DataException;
+import roibook.data.Dataset;
+import roibook.data.ImportTarget;
+import roibook.data.Store.Change;
+import roibook.data.Store.Import;
+import roibook.data.StoreTable;
+
+/// Imports into a database. Rows are sent into a temporary table first; then one transaction takes away the records that
+/// they replace, adds them and notes the import. Whatever happens before its end leaves the database as it was. Imports
+/// take turns.
+public final class MySqlLoader implements ImportTarget, AutoCloseable {
+
+    private static final int PATIENCE = 10;
+
+    private final Database database;
+    private final LongConsumer progress;
+
+    private MySqlLoader(Database database, LongConsumer progress) {
+        this.database = database;
+        this.progress = progress;
+    }
+
+    /// Prepares to import; nothing is asked before the first rows come.
+    ///
+    /// @param database connected as the loader; closed by [#close()]
+    /// @return the loader
+    public static MySqlLoader of(Database database) {
+        return of(database, _ -> {
+            // nobody watches
+        });
+    }
+
+    /// Prepares to import while somebody watches.
+    ///
+    /// @param database connected as the loader; closed by [#close()]
+    /// @param progress is told how many rows have been sent, every ten thousand and at the end
+    /// @return the loader
+    public static MySqlLoader of(Database database, LongConsumer progress) {
+        return new MySqlLoader(database, progress);
+    }
+
+    @Override
+    public Change foresee(StoreTable table, Dataset rows, Import source) {
+        return withConnection(connection -> {
+            var before = before(connection, table, source);
+            if (before.unchanged() || isEmpty(connection, table)) {
+                return before;
+            }
+            try (var stage = Stage.ofKeys(connection, table, rows)) {
+                return replacing(before, stage.countReplaced());
+            }
+        });
+    }
+
+    @Override
+    public Change commit(StoreTable table, Dataset rows, Import source) {
+        return withConnection(connection -> {
+            if (before(connection, table, source).unchanged()) {
+                return before(connection, table, source);
+            }
+            try (var stage = Stage.of(connection, table, rows, progress)) {
+                if (stage.rows() != source.rows()) {
+                    throw new DataException(
+                            database.settings() + " took " + stage.rows() + " of " + source.rows()
+                                    + " rows; nothing was changed. Please report this");
+                }
+                return locked(connection, table, () -> replace(connection, table, source, stage));
+            }
+        });
+    }
+
+    private Change replace(Connection connection, StoreTable table, Import source, Stage stage)
+            throws SQLException {
+        // Asked again, as the one who writes.
+        var before = before(connection, table, source);
+        if (before.unchanged()) {
+            return before;
+        }
+        connection.setAutoCommit(false);
+        try {
+            long replaced = stage.deleteReplaced();
+            stage.insert();
+            Imports.add(connection, table, source);
+            connection.commit();
+            return replacing(before, replaced);
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // the server does it itself when the connection is gone
+        }
+    }
+
+    private static Change before(Connection connection, StoreTable table, Import source) throws SQLException {
+        var imports = Imports.of(connection, table);
+        var others = imports.stream()
+                .filter(one -> one.sha256().equals(source.sha256()) && !one.sameAs(source))
+                .map(Import::id)
+                .toList();
+        return new Change(source.rows(), 0, imports.stream().anyMatch(source::sameAs), false, others);
+    }
+
+    private static Change replacing(Change before, long replaced) {
+        return new Change(before.rows(), replaced, before.unchanged(), before.replacesSamples(),
+                before.otherMappings());
+    }
+
+    private static boolean isEmpty(Connection connection, StoreTable table) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from " + table.tableName() + " limit 1");
+                var row = statement.executeQuery()) {
+            return !row.next();
+        }
+    }
+
+    /// One import at a time, also from other computers.
+    private Change locked(Connection connection, StoreTable table, Work work) throws SQLException {
+        var name = "roibook." + Integer.toHexString(database.settings().database().hashCode()) + "."
+                + table.tableName();
+        try (var lock = connection.prepareStatement("select get_lock(?, ?), is_used_lock(?)")) {
+            lock.setString(1, name);
+            lock.setInt(2, PATIENCE);
+            lock.setString(3, name);
+            try (var result = lock.executeQuery()) {
+                result.next();
+                if (result.getInt(1) != 1) {
+                    throw new DataException("another import is writing the " + table.tableName() + " of "
+                            + database.settings() + " (connection " + result.getLong(2)
+                            + " on the server); nothing was changed. Try again when it is done");
+                }
+            }
+        }
+        try {
+            return work.change();
+        } finally {
+            if (!connection.isClosed()) {
+                try (var unlock = connection.prepareStatement("do release_lock(?)")) {
+                    unlock.setString(1, name);
+                    unlock.execute();
+                }
+            }
+        }
+    }
+
+    private Change withConnection(Task task) {
+        try (var connection = database.connection()) {
+            SchemaState.of(connection).writable(database.settings());
+            return task.change(connection);
+        } catch (SQLException e) {
+            throw database.failure(e);
+        }
+    }
+
+    /// Ends the use of the database.
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    @Override
+    public String toString() {
+        return database.settings().toString();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Change change() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Task {
+        Change change(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,289 @@
+package roibook.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import roibook.RoibookException;
+import roibook.config.Config;
+import roibook.config.ConfigException;
+import roibook.data.mysql.DatabaseSettings;
+import roibook.data.mysql.MySqlServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Whatever goes wrong on the way, the snapshot is the last whole one, and the next sync brings the rest.
+class SnapshotFaultsIT {
+
+    private static final int ROWS = 32_000;
+    private static final Backoff ONCE = Backoff.of(Duration.ZERO);
+
+    @TempDir
+    private Path folder;
+
+    private MySqlServer.Schema schema;
+    private TcpProxy proxy;
+    private Store store;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void open() throws IOException {
+        schema = MySqlServer.shared().schema();
+        fill(schema);
+        proxy = TcpProxy.to(MySqlServer.shared().port());
+        store = Store.at(folder.resolve("store"));
+        environment = new HashMap<>(schema.environment());
+        environment.put("ROIBOOK_DATABASE_URL", "mysql://127.0.0.1:" + proxy.port() + "/" + schema.name());
+        environment.put("ROIBOOK_STORE", store.root().toString());
+        environment.put("ROIBOOK_HOME", folder.toString());
+    }
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        schema.close();
+    }
+
+    @Test
+    void aConnectionThatIsCutChangesNothing() {
+        sync();
+        proxy.mend();
+        schema.run("update campaigns set clicks = clicks + 1");
+        var before = local();
+        proxy.cutAfter(Long.MAX_VALUE);
+        var random = new SplittableRandom(7);
+        for (int i = 0; i < 8; i++) {
+            proxy.mend();
+            proxy.cutAfter(i < 2 ? 100 + random.nextInt(3000) : random.nextInt(2_000_000));
+            assertThatThrownBy(this::sync).isInstanceOf(DataUnavailableException.class)
+                    .hasMessageContaining("is away");
+            assertThat(local()).isEqualTo(before);
+        }
+        proxy.mend();
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aSlowConnectionOnlyTakesTime() {
+        proxy.delay(2);
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aKilledServerIsServedByTheSnapshotUntilItIsBack() {
+        try (var server = MySqlServer.start(); var own = server.schema()) {
+            fill(own);
+            var settings = own.settings();
+            new SnapshotSource(settings, store, Clock.systemUTC(), ONCE, Duration.ZERO).sync(_ -> {});
+            var before = local();
+            for (int i = 0; i < 3; i++) {
+                own.run("insert into campaigns (campaign_name, cost, clicks, date) select repeat(campaign_name, 5), cost, "
+                        + "clicks, date from campaigns");
+            }
+            var killed = new AtomicBoolean();
+            var source = new SnapshotSource(settings, store, Clock.systemUTC(), ONCE, Duration.ZERO);
+            assertThatThrownBy(() -> source.sync(_ -> {
+                if (killed.compareAndSet(false, true)) {
+                    server.kill();
+                }
+            })).isInstanceOf(DataUnavailableException.class);
+            assertThat(local()).isEqualTo(before);
+            assertThat(source.syncOrServe(Freshness.ANY, _ -> {})).isPresent();
+            server.restart();
+            assertThat(source.syncOrServe(Freshness.ANY, _ -> {})).isEmpty();
+            assertThat(local()).isEqualTo(remote(own));
+        }
+    }
+
+    @Test
+    void aKilledSyncLeavesTheLastWholeGeneration() throws Exception {
+        sync();
+        var random = new SplittableRandom(Integer.getInteger("roibook.test.seed", 3));
+        long start = System.nanoTime();
+        assertThat(output(process())).contains("nothing changed");
+        long whole = Math.max(800, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        var states = new ArrayList<>(List.of(local()));
+        for (int i = 0; i < Integer.getInteger("roibook.test.kills", 10); i++) {
+            schema.run("update campaigns set clicks = clicks + 1 where id % 3 = " + i % 3,
+                    "delete from campaigns where id % 997 = " + i);
+            states.add(remote(schema));
+            var process = process();
+            if (!process.waitFor(whole / 3 + random.nextLong(whole), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            assertThat(states).contains(local());
+        }
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aDiskThatIsFullChangesNothing() throws Exception {
+        sync();
+        var before = local();
+        schema.run(
+                "update campaigns set campaign_name = concat(campaign_name, sha2(rand(), 256), sha2(rand(), 256))");
+        var text = output(process("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh"));
+        assertThat(text).startsWith("DataException: the store")
+                .contains("can't be written", "nothing was changed");
+        assertThat(local()).isEqualTo(before);
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aWrongPasswordIsNotWaitedForAndNotTold() {
+        sync();
+        environment.put("ROIBOOK_DATABASE_PASSWORD", "wrong-4711");
+        assertThatThrownBy(() -> DataLoader.open(Config.load(environment)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("database.password")
+                .hasMessageNotContaining("4711");
+        environment.put("ROIBOOK_DATABASE_URL", environment.get("ROIBOOK_DATABASE_URL") + "_none");
+        environment.putAll(
+                Map.of("ROIBOOK_DATABASE_PASSWORD", schema.environment().get("ROIBOOK_DATABASE_PASSWORD")));
+        assertThatThrownBy(() -> DataLoader.open(Config.load(environment)))
+                .isInstanceOf(RoibookException.class)
+                .isNotInstanceOf(DataUnavailableException.class);
+    }
+
+    @Test
+    void aSecondWriterIsToldWhoWrites() throws Exception {
+        sync();
+        schema.run("delete from campaigns where id < 10");
+        try (var _ = WriterLock.take(store.root(), Duration.ZERO)) {
+            assertThatThrownBy(this::sync).isInstanceOf(DataException.class)
+                    .hasMessageContaining("is being written by process " + ProcessHandle.current().pid());
+            var loader = loader(Clock.systemUTC());
+            assertThat(loader.toString()).contains("is being written by process");
+            assertThat(loader.loadCampaigns().count()).isEqualTo(ROWS);
+        }
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheSnapshotServesUpToItsAge() {
+        loader(Clock.systemUTC());
+        proxy.close();
+        var later = loader(after(Duration.ofHours(3)));
+        assertThat(later.toString())
+                .startsWith("snapshot of mysql://127.0.0.1:" + proxy.port() + "/" + schema.name()
+                        + ", 3 h old: the database is away (nothing listens at port " + proxy.port());
+        var snapshot = later.loadCampaigns().lineage().snapshot().orElseThrow();
+        assertThat(snapshot.away()).isPresent();
+        assertThat(snapshot.age()).isBetween(Duration.ofHours(3), Duration.ofMinutes(185));
+        assertThatThrownBy(() -> loader(after(Duration.ofHours(40))).loadCampaigns())
+                .isInstanceOf(StaleDataException.class)
+                .hasMessageContainingAll("40 h old", "data.max-age allows 36 h", "nothing listens",
+                        "--allow-stale");
+        assertThat(
+                loader(after(Duration.ofHours(-20))).loadCampaigns().lineage().snapshot().orElseThrow().age())
+                .isZero();
+        assertThat(loader(after(Duration.ofHours(-20))).toString()).contains("was the clock set back?");
+        environment.put("ROIBOOK_DATA_FRESHNESS", "any");
+        assertThat(loader(after(Duration.ofDays(4))).loadCampaigns().count()).isEqualTo(ROWS);
+        environment.put("ROIBOOK_DATA_FRESHNESS", "live");
+        assertThatThrownBy(() -> loader(after(Duration.ofHours(1))))
+                .isInstanceOf(DataUnavailableException.class)
+                .hasMessageContainingAll("is away", "no older state may serve");
+    }
+
+    @Test
+    void withoutASnapshotNothingServes() {
+        proxy.close();
+        assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataUnavailableException.class)
+                .hasMessageContainingAll("is away", "there is no snapshot of it yet", "Start the database");
+    }
+
+    @Test
+    void filesAreHeldToAnAgeOnlyWhenOneIsSet() {
+        environment.remove("ROIBOOK_DATABASE_URL");
+        store.commit(StoreTable.CAMPAIGNS, StoreTest.rows("mine", "2026-08-20", 3),
+                StoreTest.source("mine", false));
+        assertThat(loader(after(Duration.ofDays(900))).loadCampaigns().count()).isEqualTo(3);
+        environment.put("ROIBOOK_DATA_MAX_AGE", "48h");
+        assertThatThrownBy(() -> loader(after(Duration.ofDays(900))).loadCampaigns())
+                .isInstanceOf(StaleDataException.class)
+                .hasMessageContainingAll("last import of campaigns", "data.max-age allows 48 h");
+    }
+
+    private static Clock after(Duration duration) {
+        return Clock.offset(Clock.systemUTC(), duration);
+    }
+
+    private DataLoader loader(Clock clock) {
+        return DataLoader.open(Config.load(environment), clock, ONCE);
+    }
+
+    private SyncReport sync() {
+        return new SnapshotSource(DatabaseSettings.of(Config.load(environment)).orElseThrow(), store,
+                Clock.systemUTC(),
+                ONCE, Duration.ofMillis(200)).sync(_ -> {});
+    }
+
+    private void assertSame() {
+        assertThat(local()).isEqualTo(remote(schema));
+    }
+
+    private String local() {
+        return store.rows(StoreTable.CAMPAIGNS)
+                .sql("select count(*) || '|' || sum(id) || '|' || sum(clicks) || '|' || "
+                        + "sum(length(campaign_name)) || '|' || sum(cost)::decimal(15,2) as x from data")
+                .rows()
+                .getFirst()
+                .text("x")
+                .orElseThrow();
+    }
+
+    private static String remote(MySqlServer.Schema schema) {
+        return schema.rows(
+                "select count(*), sum(id), sum(clicks), sum(length(campaign_name)), sum(cost) from campaigns")
+                .getFirst();
+    }
+
+    private static void fill(MySqlServer.Schema schema) {
+        schema.run(
+                "create table campaigns (id int auto_increment primary key, campaign_name varchar(255), cost "
+                        + "decimal(15,2), clicks int, date date, updated_at timestamp(6) not null default current_timestamp(6) "
+                        + "on update current_timestamp(6), key (updated_at))",
+                "set cte_max_recursion_depth = 100000",
+                "insert into campaigns (id, campaign_name, cost, clicks, date) with recursive n as (select 1 as i union all "
+                        + "select i + 1 from n where i < " + ROWS
+                        + ") select i, concat('Kampagne ', i % 400), i % 977 / 4, "
+                        + "i, date '2025-01-01' + interval (i div 100) day from n");
+    }
+
+    private Process process(String... wrapper) throws IOException {
+        var command = new ArrayList<>(List.of(wrapper));
+        command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                SyncProcess.class.getName()));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String output(Process process) throws Exception {
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return text;
+    }
+}
