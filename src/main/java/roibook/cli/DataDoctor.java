@@ -15,7 +15,6 @@ import roibook.RoibookException;
 import roibook.config.Config;
 import roibook.config.LogFiles;
 import roibook.config.Setting;
-import roibook.data.Lineage;
 import roibook.data.Store;
 import roibook.data.Store.Import;
 import roibook.data.StoreTable;
@@ -71,15 +70,12 @@ final class DataDoctor {
                 + newest.map(time -> ", imported "
                         + Display.STANDARD.age(Duration.between(time, Instant.now())) + " ago").orElse("")
                 + ", " + size(bytes(store.root()));
-        return fromDatabase() ? aged(store, tables, found) : new Check("Data", Status.OK, found, "");
+        return fromDatabase() ? aged(store, found) : new Check("Data", Status.OK, found, "");
     }
 
     /// Rows of a database have an age, which runs may refuse.
-    private Check aged(Store store, List<StoreTable> tables, String found) {
-        var oldest = tables.stream()
-                .flatMap(table -> store.rows(table).lineage().snapshot().stream())
-                .map(Lineage.Snapshot::asOf)
-                .min(Instant::compareTo);
+    private Check aged(Store store, String found) {
+        var oldest = store.snapshotAsOf();
         if (oldest.isEmpty()) {
             return new Check("Data", Status.WARNING, found + "; nothing of it is from the database",
                     "run: ./roibook sync");

@@ -45,7 +45,12 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
     private SyncReport attempt(LongConsumer progress) throws InterruptedException {
         try (var database = Database.open(settings, Role.READER)) {
             try {
-                return new SnapshotSync(store, database, clock, patience, progress).run();
+                var report = new SnapshotSync(store, database, clock, patience, progress).run();
+                report.changes()
+                        .forEach((table, change) -> Audit.synced(report.source(), database.user(),
+                                table.tableName(),
+                                change.added() + change.replaced()));
+                return report;
             } catch (SQLException e) {
                 throw failure(database.failure(e), e);
             } catch (IOException e) {

@@ -157,6 +157,11 @@ public final class Store implements ImportTarget {
         return Manifest.read(root).snapshot().map(SnapshotState::source);
     }
 
+    /// {@return when the rows were last the same as in the database; empty when the store itself is the database}
+    public Optional<Instant> snapshotAsOf() {
+        return Snapshots.of(this).map(SnapshotState::asOf);
+    }
+
     private void requireNoSnapshot() {
         snapshotOf().ifPresent(source -> {
             throw new DataException("the store " + root + " is the snapshot of " + source

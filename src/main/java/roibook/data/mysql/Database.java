@@ -125,6 +125,11 @@ public final class Database implements AutoCloseable {
         return failure(failure, settings, role);
     }
 
+    /// {@return who logs in}
+    public String user() {
+        return pool.getUsername();
+    }
+
     /// {@return how the database is reached}
     public DatabaseSettings settings() {
         return settings;
