@@ -20,7 +20,9 @@ import roibook.data.mysql.DatabaseSettings.Tls;
 public final class Database implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LOGIN = Duration.ofSeconds(10);
     private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(10);
+    private static final String NO_FOLDER = "/roibook/sends/no/files";
 
     private final DatabaseSettings settings;
     private final Role role;
@@ -84,7 +86,11 @@ public final class Database implements AutoCloseable {
             properties.setProperty("trustCertificateKeyStorePassword", Trust.PASSWORD);
             properties.setProperty("fallbackToSystemTrustStore", "false");
         });
-        properties.setProperty("allowLoadLocalInfile", String.valueOf(role == Role.LOADER));
+        // The server may ask for any file by name. The loader sends streams; the only folder that files may come from is none.
+        properties.setProperty("allowLoadLocalInfile", "false");
+        if (role == Role.LOADER) {
+            properties.setProperty("allowLoadLocalInfileInPath", NO_FOLDER);
+        }
         properties.setProperty("allowUrlInLocalInfile", "false");
         properties.setProperty("rewriteBatchedStatements", String.valueOf(role == Role.LOADER));
         properties.setProperty("autoDeserialize", "false");
@@ -94,7 +100,8 @@ public final class Database implements AutoCloseable {
         properties.setProperty("sessionVariables",
                 "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT.toMillis()));
-        properties.setProperty("socketTimeout", String.valueOf(patience(role).toMillis()));
+        properties.setProperty("socketTimeout",
+                String.valueOf((role == Role.MIGRATOR ? patience(role) : LOGIN).toMillis()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("logger", "Slf4JLogger");
         return properties;
@@ -141,7 +148,9 @@ public final class Database implements AutoCloseable {
     /// @throws SQLException when the database is away or refuses the account; see [#failure]
     public Connection connection() throws SQLException {
         try {
-            return pool.getConnection();
+            var connection = pool.getConnection();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience(role).toMillis()));
+            return connection;
         } catch (PoolInitializationException e) {
             throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
         } catch (SQLTransientConnectionException e) {
