@@ -51,7 +51,7 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
             if (before.unchanged() || isEmpty(connection, table)) {
                 return before;
             }
-            try (var stage = Stage.ofKeys(connection, table, rows)) {
+            try (var stage = Stage.ofKeys(connection, database.streamName(), table, rows)) {
                 return replacing(before, stage.countReplaced());
             }
         });
@@ -64,7 +64,7 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
             if (before.unchanged()) {
                 return before;
             }
-            try (var stage = Stage.of(connection, table, rows, progress)) {
+            try (var stage = Stage.of(connection, database.streamName(), table, rows, progress)) {
                 long sent = rows.count();
                 if (stage.rows() != sent) {
                     throw new DataException(

@@ -69,7 +69,7 @@ class DatabaseIT {
     void trustsOnlyTheCertificatesThatAreNamed() throws Exception {
         try (var server = MySqlServer.start(folder, "--ssl-ca=" + certificates.file("ca.pem"),
                 "--ssl-cert=" + certificates.file("server.pem"), "--ssl-key=" + certificates.file("key.pem"));
-                var schema = server.schema()) {
+                var schema = server.schema().migrated()) {
             for (var tls : List.of("verify-ca", "verify-identity")) {
                 var pem = schema.settings(Map.of("ROIBOOK_DATABASE_TLS", tls, "ROIBOOK_DATABASE_CA",
                         certificates.file("ca.pem").toString()));
@@ -79,9 +79,6 @@ class DatabaseIT {
                         Certificates.PASSWORD));
                 assertThat(status(pkcs, "Ssl_version")).startsWith("TLSv1.");
             }
-            var other = schema.settings(Map.of("ROIBOOK_DATABASE_TLS", "verify-ca", "ROIBOOK_DATABASE_CA",
-                    certificates.file("server.pem").toString()));
-            assertThat(status(other, "Ssl_version")).startsWith("TLSv1."); // the very certificate is trusted, too
             var without = schema.settings(Map.of("ROIBOOK_DATABASE_TLS", "verify-ca"));
             assertThat(failure(without)).isInstanceOf(DataUnavailableException.class)
                     .hasMessage(without
@@ -192,10 +189,10 @@ class DatabaseIT {
             "LOADER; alter table campaigns add column mine int; lacks ALTER on the table campaigns",
             "LOADER; delete from roibook_imports; lacks DELETE on the table roibook_imports",
             "LOADER; update roibook_history set version = 9; lacks UPDATE on the table roibook_history",
-            "LOADER; load data local infile '/etc/hostname' into table campaigns (campaign_name); could not be read|error",
-            "LOADER; load data infile '/etc/hostname' into table campaigns; may not do that",
+            "LOADER; load data local infile '/etc/hostname' into table campaigns (campaign_name); is not under the safe path",
+            "LOADER; load data infile '/etc/hostname' into table campaigns; does not know the account",
             "MIGRATOR; drop table campaigns; lacks DROP on the table campaigns",
-            "MIGRATOR; load data infile '/etc/hostname' into table campaigns; may not do that",
+            "MIGRATOR; load data infile '/etc/hostname' into table campaigns; does not know the account",
             "MIGRATOR; create user eve; may not do that",
             "MIGRATOR; create database eve; may not use this database"})
     void anAccountIsRefusedWhatItMustNotDo(Role role, String sql, String words) throws Exception {
@@ -256,6 +253,7 @@ class DatabaseIT {
             try (var database = Database.open(schema.settings(), Role.READER)) {
                 database.connection().close();
                 server.kill();
+                Thread.sleep(600); // a connection that was used within half a second is not looked at
                 assertThatThrownBy(database::connection).isInstanceOf(SQLException.class);
                 server.restart();
                 database.connection().close();
