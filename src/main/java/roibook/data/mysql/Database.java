@@ -70,7 +70,8 @@ public final class Database implements AutoCloseable {
         pool.setReadOnly(role == Role.READER);
         var nothing = role == Role.LOADER ? Optional.of(emptyFile()) : Optional.<Path>empty();
         pool.setDataSourceProperties(properties(settings, role, trust));
-        nothing.ifPresent(file -> pool.addDataSourceProperty("allowLoadLocalInfileInPath", file.resolveSibling("").toString()));
+        nothing.ifPresent(file -> pool.addDataSourceProperty("allowLoadLocalInfileInPath",
+                file.resolveSibling("").toString()));
         return new Database(settings, role, pool, trust, nothing);
     }
 

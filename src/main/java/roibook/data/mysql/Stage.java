@@ -42,7 +42,8 @@ final class Stage implements AutoCloseable {
     }
 
     /// Sends all rows. A campaign's row gets its number from the database; a customer's `id` is the file's.
-    static Stage of(Connection connection, String streamName, StoreTable table, Dataset rows, LongConsumer progress)
+    static Stage of(Connection connection, String streamName, StoreTable table, Dataset rows,
+            LongConsumer progress)
             throws SQLException {
         var columns = table.rawColumns()
                 .stream()
@@ -52,7 +53,8 @@ final class Stage implements AutoCloseable {
     }
 
     /// Sends the records' keys only.
-    static Stage ofKeys(Connection connection, String streamName, StoreTable table, Dataset rows) throws SQLException {
+    static Stage ofKeys(Connection connection, String streamName, StoreTable table, Dataset rows)
+            throws SQLException {
         var columns = table.rawColumns()
                 .stream()
                 .filter(column -> table.key().contains(column.name()))
@@ -62,7 +64,8 @@ final class Stage implements AutoCloseable {
         });
     }
 
-    private static Stage fill(Connection connection, String streamName, StoreTable table, Dataset rows, List<ColumnType> columns,
+    private static Stage fill(Connection connection, String streamName, StoreTable table, Dataset rows,
+            List<ColumnType> columns,
             String selection, LongConsumer progress) throws SQLException {
         var stage = new Stage(connection, streamName, table, columns.stream().map(ColumnType::name).toList());
         try (var text = RowText.of(rows, columns, selection)) {

@@ -14,7 +14,8 @@ final class LoaderProcess {
     /// @param arguments the import's name, and how many days
     public static void main(String[] arguments) {
         var settings = DatabaseSettings.of(Config.load(System.getenv())).orElseThrow();
-        try (var loader = MySqlLoader.of(Database.open(settings, Role.LOADER), sent -> System.out.println("sent " + sent))) {
+        try (var loader = MySqlLoader.of(Database.open(settings, Role.LOADER),
+                sent -> System.out.println("sent " + sent))) {
             System.out.println("begins");
             loader.commit(StoreTable.CAMPAIGNS,
                     MySqlLoaderIT.rows("Brand", "1900-01-01", Integer.parseInt(arguments[1])),

@@ -80,9 +80,11 @@ class MySqlLoaderFaultsIT {
     }
 
     private static Process start(Schema schema, String name) throws IOException {
-        var builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                LoaderProcess.class.getName(), name, String.valueOf(DAYS))).redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                        LoaderProcess.class.getName(), name, String.valueOf(DAYS)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(schema.environment());
         return builder.start();
     }

@@ -200,7 +200,8 @@ class MySqlLoaderIT {
         assertThat(plan("select * from campaigns where channel = 'Display'")).contains("channel");
         try (var database = Database.open(schema.settings(), Role.LOADER);
                 var connection = database.connection();
-                var stage = Stage.ofKeys(connection, database.streamName(), CAMPAIGNS, rows("Brand", "2000-01-01", 10));
+                var stage = Stage.ofKeys(connection, database.streamName(), CAMPAIGNS,
+                        rows("Brand", "2000-01-01", 10));
                 var plan = connection.createStatement()
                         .executeQuery("explain delete c from " + stage.replaced())) {
             assertThat(plan.next()).isTrue();
