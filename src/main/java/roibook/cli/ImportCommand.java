@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import roibook.data.Store;
+import roibook.data.ImportTarget;
 import roibook.imports.AdPlatform;
 import roibook.imports.FileImport;
 import roibook.imports.NumberStyle;
@@ -75,7 +75,12 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--save-mapping is for one file, not " + files.size());
         }
-        var store = Store.at(roibook.config().store());
+        try (var target = Loaders.target(roibook, spec.commandLine().getErr())) {
+            return importInto(target);
+        }
+    }
+
+    private int importInto(ImportTarget store) {
         var imports = files.stream().map(this::prepared).toList();
         var out = spec.commandLine().getOut();
         // All files are looked at before the first one changes anything.

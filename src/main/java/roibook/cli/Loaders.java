@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import roibook.config.Setting;
+import java.util.Locale;
 import roibook.data.DataLoader;
+import roibook.data.ImportTarget;
 import roibook.data.Store;
+import roibook.data.mysql.Database;
+import roibook.data.mysql.DatabaseSettings;
+import roibook.data.mysql.DatabaseSettings.Role;
+import roibook.data.mysql.MySqlLoader;
 
 /// The store as commands see it.
 final class Loaders {
@@ -40,5 +46,19 @@ final class Loaders {
             err.flush();
         }
         return DataLoader.open(config);
+    }
+
+    /// Where imports go: the database that is configured, else the store.
+    static ImportTarget target(Roibook roibook, PrintWriter err) {
+        var config = roibook.config();
+        return DatabaseSettings.of(config).<ImportTarget>map(settings -> {
+            err.println("roibook: importing into " + settings);
+            return MySqlLoader.of(Database.open(settings, Role.LOADER), sent -> {
+                if (roibook.isTerminal()) {
+                    err.printf(Locale.ROOT, "\rroibook: %,d rows sent ", sent);
+                    err.flush();
+                }
+            });
+        }).orElseGet(() -> Store.at(config.store()));
     }
 }

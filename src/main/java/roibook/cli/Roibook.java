@@ -15,8 +15,7 @@ import roibook.setup.Environment;
 /// The command that holds all others, and what they share.
 @Command(name = "roibook", description = "Java notebooks that work out what marketing brought back, as reports.%n", mixinStandardHelpOptions = true, versionProvider = Roibook.Version.class, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", subcommands = {
         RunCommand.class, ExportCommand.class, ParamsCommand.class, ImportCommand.class, SyncCommand.class,
-        SqlCommand.class,
-        SendCommand.class,
+        SqlCommand.class, DatabaseCommand.class, SendCommand.class,
         LabCommand.class, KernelCommand.class,
         DoctorCommand.class,
         SetupCommand.class}, footer = "%nExit codes: 0 done, 1 a cell failed, 2 wrong usage, 3 bad input, 4 kernel did not start or was "

@@ -4,7 +4,7 @@ import roibook.data.Store.Change;
 import roibook.data.Store.Import;
 
 /// Where imported rows go: the store, or the database that is configured.
-public interface ImportTarget {
+public interface ImportTarget extends AutoCloseable {
 
     /// Foretells what a commit of these rows would do.
     ///
@@ -24,4 +24,10 @@ public interface ImportTarget {
     /// @return what was changed
     /// @throws DataException when another one is writing, or the target refuses
     Change commit(StoreTable table, Dataset rows, Import source);
+
+    /// Ends the use of the target; the store holds nothing open.
+    @Override
+    default void close() {
+        // nothing is held
+    }
 }

@@ -2,6 +2,9 @@ package roibook.data.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import roibook.data.DataException;
 import roibook.data.mysql.DatabaseSettings.Role;
 import roibook.data.mysql.DatabaseSettings.Tls;
 
@@ -20,18 +24,22 @@ import roibook.data.mysql.DatabaseSettings.Tls;
 public final class Database implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LOGIN = Duration.ofSeconds(10);
     private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(10);
 
     private final DatabaseSettings settings;
     private final Role role;
     private final HikariDataSource pool;
     private final Optional<Trust> trust;
+    private final Optional<Path> nothing;
 
-    private Database(DatabaseSettings settings, Role role, HikariDataSource pool, Optional<Trust> trust) {
+    private Database(DatabaseSettings settings, Role role, HikariDataSource pool, Optional<Trust> trust,
+            Optional<Path> nothing) {
         this.settings = settings;
         this.role = role;
         this.pool = pool;
         this.trust = trust;
+        this.nothing = nothing;
     }
 
     /// Opens a pool; the first connection is made when it is asked for.
@@ -60,8 +68,21 @@ public final class Database implements AutoCloseable {
         pool.setInitializationFailTimeout(1);
         pool.setConnectionTimeout(WAIT_FOR_ONE.toMillis());
         pool.setReadOnly(role == Role.READER);
+        var nothing = role == Role.LOADER ? Optional.of(emptyFile()) : Optional.<Path>empty();
         pool.setDataSourceProperties(properties(settings, role, trust));
-        return new Database(settings, role, pool, trust);
+        nothing.ifPresent(file -> pool.addDataSourceProperty("allowLoadLocalInfileInPath",
+                file.resolveSibling("").toString()));
+        return new Database(settings, role, pool, trust, nothing);
+    }
+
+    /// A server may ask for any file by its name. The loader sends streams, and the only file that could be had, in the only
+    /// folder that files may come from, is this empty one.
+    private static Path emptyFile() {
+        try {
+            return Files.createFile(Files.createTempDirectory("roibook-none").toRealPath().resolve("rows")); // 0700
+        } catch (IOException e) {
+            throw new DataException("no temporary folder can be made: " + e, e);
+        }
     }
 
     /// The pool notes what it does, and each broken connection with its trace; who asked for the connection says it
@@ -84,7 +105,7 @@ public final class Database implements AutoCloseable {
             properties.setProperty("trustCertificateKeyStorePassword", Trust.PASSWORD);
             properties.setProperty("fallbackToSystemTrustStore", "false");
         });
-        properties.setProperty("allowLoadLocalInfile", String.valueOf(role == Role.LOADER));
+        properties.setProperty("allowLoadLocalInfile", "false");
         properties.setProperty("allowUrlInLocalInfile", "false");
         properties.setProperty("rewriteBatchedStatements", String.valueOf(role == Role.LOADER));
         properties.setProperty("autoDeserialize", "false");
@@ -94,7 +115,8 @@ public final class Database implements AutoCloseable {
         properties.setProperty("sessionVariables",
                 "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT.toMillis()));
-        properties.setProperty("socketTimeout", String.valueOf(patience(role).toMillis()));
+        properties.setProperty("socketTimeout",
+                String.valueOf((role == Role.MIGRATOR ? patience(role) : LOGIN).toMillis()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("logger", "Slf4JLogger");
         return properties;
@@ -146,12 +168,19 @@ public final class Database implements AutoCloseable {
     /// @throws SQLException when the database is away or refuses the account; see [#failure]
     public Connection connection() throws SQLException {
         try {
-            return pool.getConnection();
+            var connection = pool.getConnection();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience(role).toMillis()));
+            return connection;
         } catch (PoolInitializationException e) {
             throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
         } catch (SQLTransientConnectionException e) {
             throw e.getCause() instanceof SQLException cause ? cause : e;
         }
+    }
+
+    /// {@return the name that the loader's streams go by in `LOAD DATA LOCAL`}
+    String streamName() {
+        return nothing.orElseThrow(() -> new IllegalStateException("only the loader sends rows")).toString();
     }
 
     HikariDataSource pool() {
@@ -162,5 +191,10 @@ public final class Database implements AutoCloseable {
     public void close() {
         pool.close();
         trust.ifPresent(Trust::close);
+        nothing.ifPresent(file -> {
+            if (file.toFile().delete()) {
+                file.resolveSibling("").toFile().delete();
+            }
+        });
     }
 }

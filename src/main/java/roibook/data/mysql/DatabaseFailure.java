@@ -109,7 +109,7 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
         if (message.contains("Public Key Retrieval")) {
             return Optional.of("its account wants an encrypted connection");
         }
-        if (message.contains("not supported by server") && message.contains("SSL")) {
+        if (message.startsWith("SSL Connection required")) {
             return Optional.of("it offers no encryption (TLS), but " + Setting.DATABASE_TLS.key() + " is "
                     + settings.tls().name().toLowerCase(Locale.ROOT)
                     + "; turn TLS on at the server, or set disabled if anyone on the way may read all rows");

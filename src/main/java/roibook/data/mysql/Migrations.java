@@ -13,7 +13,7 @@ import roibook.data.mysql.SchemaState.Kind;
 /// touched.
 public final class Migrations {
 
-    private static final int OLDEST_SERVER = 804;
+    static final int OLDEST_SERVER = 804;
 
     private final Database database;
 

@@ -51,7 +51,7 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
             if (before.unchanged() || isEmpty(connection, table)) {
                 return before;
             }
-            try (var stage = Stage.ofKeys(connection, table, rows)) {
+            try (var stage = Stage.ofKeys(connection, database.streamName(), table, rows)) {
                 return replacing(before, stage.countReplaced());
             }
         });
@@ -60,13 +60,15 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
     @Override
     public Change commit(StoreTable table, Dataset rows, Import source) {
         return withConnection(connection -> {
-            if (before(connection, table, source).unchanged()) {
-                return before(connection, table, source);
+            var before = before(connection, table, source);
+            if (before.unchanged()) {
+                return before;
             }
-            try (var stage = Stage.of(connection, table, rows, progress)) {
-                if (stage.rows() != source.rows()) {
+            try (var stage = Stage.of(connection, database.streamName(), table, rows, progress)) {
+                long sent = rows.count();
+                if (stage.rows() != sent) {
                     throw new DataException(
-                            database.settings() + " took " + stage.rows() + " of " + source.rows()
+                            database.settings() + " took " + stage.rows() + " of " + sent
                                     + " rows; nothing was changed. Please report this");
                 }
                 return locked(connection, table, () -> replace(connection, table, source, stage));

@@ -44,8 +44,8 @@ record RowText(Path folder, List<ColumnType> columns) implements AutoCloseable {
 
     /// A value in which nothing can be taken for a tab, an end of line or an escape.
     private static String value(ColumnType column) {
-        var name = Names.quoted(column.name());
-        var text = column.type().startsWith("MAP") ? "cast(to_json(" + name + ") as varchar)" : name;
+        var typed = "cast(" + Names.quoted(column.name()) + " as " + column.type() + ")";
+        var text = column.type().startsWith("MAP") ? "cast(to_json(" + typed + ") as varchar)" : typed;
         return column.type().equals("VARCHAR") || column.type().startsWith("MAP")
                 ? "replace(replace(replace(replace(" + text
                         + ", '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n'), chr(13), '\\r')"

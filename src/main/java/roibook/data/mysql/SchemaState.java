@@ -82,7 +82,8 @@ public record SchemaState(Kind kind, int version, Set<StoreTable> tables) {
     public SchemaState readable(DatabaseSettings settings) {
         switch (kind) {
             case EMPTY -> throw new DataException(settings
-                    + " has neither campaigns nor customers; make the tables: ./roibook database migrate");
+                    + " has neither campaigns nor customers; make the tables (./roibook database migrate), or "
+                    + "let the account see them (./roibook database grants)");
             case BEHIND -> throw new DataException(settings + " has the tables of an older Roibook (version "
                     + version
                     + ", this one needs " + NEWEST + "); bring them up to date: ./roibook database migrate");

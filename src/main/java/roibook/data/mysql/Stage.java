@@ -1,5 +1,7 @@
 package roibook.data.mysql;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
+import roibook.data.Names;
 import roibook.data.StoreTable;
 
 /// A temporary table with the rows that are to be imported; it goes with its connection.
@@ -26,40 +29,45 @@ final class Stage implements AutoCloseable {
     private static final int BATCH = 1000;
 
     private final Connection connection;
+    private final String streamName;
     private final StoreTable table;
     private final List<String> columns;
     private long rows;
 
-    private Stage(Connection connection, StoreTable table, List<String> columns) {
+    private Stage(Connection connection, String streamName, StoreTable table, List<String> columns) {
         this.connection = connection;
+        this.streamName = streamName;
         this.table = table;
         this.columns = columns;
     }
 
     /// Sends all rows. A campaign's row gets its number from the database; a customer's `id` is the file's.
-    static Stage of(Connection connection, StoreTable table, Dataset rows, LongConsumer progress)
+    static Stage of(Connection connection, String streamName, StoreTable table, Dataset rows,
+            LongConsumer progress)
             throws SQLException {
         var columns = table.rawColumns()
                 .stream()
                 .filter(column -> table != StoreTable.CAMPAIGNS || !column.name().equals("id"))
                 .toList();
-        return fill(connection, table, rows, columns, "", progress);
+        return fill(connection, streamName, table, rows, columns, "", progress);
     }
 
     /// Sends the records' keys only.
-    static Stage ofKeys(Connection connection, StoreTable table, Dataset rows) throws SQLException {
+    static Stage ofKeys(Connection connection, String streamName, StoreTable table, Dataset rows)
+            throws SQLException {
         var columns = table.rawColumns()
                 .stream()
                 .filter(column -> table.key().contains(column.name()))
                 .toList();
-        return fill(connection, table, rows, columns, "distinct ", _ -> {
+        return fill(connection, streamName, table, rows, columns, "distinct ", _ -> {
             // it does not take long
         });
     }
 
-    private static Stage fill(Connection connection, StoreTable table, Dataset rows, List<ColumnType> columns,
+    private static Stage fill(Connection connection, String streamName, StoreTable table, Dataset rows,
+            List<ColumnType> columns,
             String selection, LongConsumer progress) throws SQLException {
-        var stage = new Stage(connection, table, columns.stream().map(ColumnType::name).toList());
+        var stage = new Stage(connection, streamName, table, columns.stream().map(ColumnType::name).toList());
         try (var text = RowText.of(rows, columns, selection)) {
             stage.create();
             stage.load(text, rows, progress);
@@ -78,11 +86,8 @@ final class Stage implements AutoCloseable {
 
     private void load(RowText text, Dataset source, LongConsumer progress) throws SQLException {
         try {
-            try (var in = text.open(progress); var statement = connection.createStatement()) {
-                statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(in);
-                rows = statement.executeLargeUpdate("load data local infile 'rows' into table " + NAME
-                        + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' ("
-                        + list() + ")");
+            try {
+                send(text, progress);
                 refuseWarnings(source);
             } catch (SQLException e) {
                 if (!NO_LOCAL_INFILE.contains(e.getErrorCode())) {
@@ -92,6 +97,23 @@ final class Stage implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new DataException("the rows could not be sent: " + e + "; nothing was changed", e);
+        }
+    }
+
+    /// Only while this one statement runs may anything be sent but an empty file, and then only this stream.
+    private void send(RowText text, LongConsumer progress) throws SQLException, IOException {
+        var allowed = connection.unwrap(JdbcConnection.class)
+                .getPropertySet()
+                .<Boolean>getProperty(PropertyKey.allowLoadLocalInfile);
+        allowed.setValue(true);
+        try (var in = text.open(progress); var statement = connection.createStatement()) {
+            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(in);
+            rows = statement.executeLargeUpdate("load data local infile "
+                    + Names.literal(streamName.replace("\\", "\\\\")) + " into table " + NAME
+                    + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' ("
+                    + list() + ")");
+        } finally {
+            allowed.setValue(false);
         }
     }
 

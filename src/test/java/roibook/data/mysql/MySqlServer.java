@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +55,25 @@ public final class MySqlServer implements AutoCloseable {
     /// @param options further options of mysqld
     /// @return the server, up
     public static MySqlServer start(String... options) {
+        return start(Optional.empty(), options);
+    }
+
+    /// Starts a server of one's own that reads some files.
+    ///
+    /// @param files the folder in which they are
+    /// @param options further options of mysqld
+    /// @return the server, up
+    public static MySqlServer start(Path files, String... options) {
+        return start(Optional.of(files), options);
+    }
+
+    private static MySqlServer start(Optional<Path> files, String... options) {
         try {
             var builder = new ProcessBuilder(home().resolve("src/test/mysql/server").toString(), "run")
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("ROIBOOK_TEST_MYSQL_OPTIONS", String.join(" ", options));
+            files.ifPresent(
+                    folder -> builder.environment().put("ROIBOOK_TEST_MYSQL_FILES", folder.toString()));
             var process = builder.start();
             var answers = process.inputReader(StandardCharsets.UTF_8);
             var server = new MySqlServer(new LinkedHashMap<>(), Optional.of(process), Optional.of(answers));
@@ -95,16 +111,31 @@ public final class MySqlServer implements AutoCloseable {
         return Integer.parseInt(fact("port"));
     }
 
+    /// {@return whether its authority is known; that of a server that was given is not}
+    public boolean hasCa() {
+        return facts.containsKey("ca");
+    }
+
     /// Writes the certificate that signed the server's own.
     ///
-    /// @param folder where to
-    /// @return the PEM file
-    public Path ca(Path folder) {
+    /// @param file the PEM file to write
+    /// @return the file
+    public Path ca(Path file) {
         try {
-            return Files.writeString(folder.resolve("ca.pem"), fact("ca").replace('|', '\n') + "\n");
+            return Files.writeString(file, fact("ca").replace('|', '\n') + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// {@return the account that may do everything}
+    public String user() {
+        return fact("user");
+    }
+
+    /// {@return its password}
+    public String password() {
+        return fact("password");
     }
 
     /// Ends it as a power cut of the process would, without a word (SIGKILL).
@@ -203,16 +234,45 @@ public final class MySqlServer implements AutoCloseable {
         private Schema(MySqlServer server, String name) {
             this.server = server;
             this.name = name;
-            var all = "`" + name + "`.*";
             server.run("CREATE DATABASE `" + name + "` CHARACTER SET utf8mb4");
+            grants().accounts().forEach(sql -> run(sql.replace("<password>", PASSWORD)));
+            run(grants().beforeMigration());
+        }
+
+        /// {@return the accounts' privileges, as users give them}
+        public Grants grants() {
+            var users = new EnumMap<Role, String>(Role.class);
             for (var role : Role.values()) {
-                run("CREATE USER " + account(role) + " IDENTIFIED BY '" + PASSWORD + "'");
+                users.put(role, user(role));
             }
-            run("GRANT SELECT ON " + all + " TO " + account(Role.READER),
-                    "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON " + all + " TO "
-                            + account(Role.LOADER),
-                    "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP ON " + all + " TO "
-                            + account(Role.MIGRATOR));
+            return new Grants(name, users, true);
+        }
+
+        /// Makes Roibook's tables and lets the accounts use them.
+        ///
+        /// @return this schema
+        public Schema migrated() {
+            try (var database = Database.open(settings(), Role.MIGRATOR)) {
+                Migrations.of(database).migrate();
+            }
+            run(grants().afterMigration());
+            return this;
+        }
+
+        /// Makes a campaigns table as people have one, which Roibook did not make, and lets the reader read it.
+        ///
+        /// @return this schema
+        public Schema plain() {
+            run("""
+                CREATE TABLE campaigns (id INT AUTO_INCREMENT PRIMARY KEY, campaign_name VARCHAR(255), channel VARCHAR(100),
+                    cost DECIMAL(15,2), impressions INT, clicks INT, conversions INT, revenue DECIMAL(15,2), date DATE,
+                    created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)""",
+                    grants().plain().getFirst());
+            return this;
+        }
+
+        private void run(List<String> statements) {
+            run(statements.toArray(new String[0]));
         }
 
         /// {@return the schema's name}
@@ -248,7 +308,17 @@ public final class MySqlServer implements AutoCloseable {
 
         /// {@return how this schema is reached}
         public DatabaseSettings settings() {
-            return DatabaseSettings.of(Config.load(environment())).orElseThrow();
+            return settings(Map.of());
+        }
+
+        /// Configures this schema in another way.
+        ///
+        /// @param other variables in place of those in [#environment()]
+        /// @return how the schema is reached
+        public DatabaseSettings settings(Map<String, String> other) {
+            var variables = environment();
+            variables.putAll(other);
+            return DatabaseSettings.of(Config.load(variables)).orElseThrow();
         }
 
         /// Runs statements as the one who may do everything, in this schema.
