@@ -3,6 +3,7 @@ package roibook.data;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,8 @@ class ColumnBufferTest {
     void timesAreMicroseconds(String text) {
         var time = LocalDateTime.parse((text.length() == 10 ? text + " 00:00:00" : text).replace(' ', 'T'));
         assertThat(read(Kind.TIME, false, 0, text))
-                .isEqualTo(time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000);
+                .isEqualTo(time.toEpochSecond(ZoneOffset.UTC) * 1_000_000
+                        + time.get(ChronoField.MICRO_OF_SECOND));
     }
 
     private static @Nullable Long read(Kind kind, boolean approximate, int digits, String text) {
