@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import roibook.Nearest;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
+import roibook.data.DataUnavailableException;
+import roibook.data.StaleDataException;
 import roibook.kernel.KernelException;
 import roibook.mail.MailException;
 import roibook.publish.PublishException;
@@ -33,6 +36,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     static ExitCode codeOf(Throwable failure) {
         return switch (failure) {
+            case StaleDataException _,DataUnavailableException _ -> ExitCode.DATA;
             case ConfigException _ -> ExitCode.BAD_INPUT;
             case KernelException _,SetupException _ -> ExitCode.KERNEL;
             case MailException _,PublishException _ -> ExitCode.DELIVERY;
@@ -89,6 +93,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     StandardOpenOption.APPEND))) {
                 writer.println(Instant.now());
                 failure.printStackTrace(writer);
+            }
+            if (log.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
             }
         } catch (IOException e) {
             // the words on the screen have to do
