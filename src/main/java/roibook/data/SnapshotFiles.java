@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import roibook.data.Manifest.Part;
 
@@ -109,49 +111,69 @@ final class SnapshotFiles {
         return months;
     }
 
-    /// Writes months; all files are on the disk before the first gets its name, and the names are when this returns.
+    /// Writes months, several at a time; all files are on the disk before the first gets its name, and the names are when
+    /// this returns.
     private List<Part> write(Map<String, Long> months, Rows rows) throws IOException {
         var folder = root.resolve(table.tableName());
         Files.createDirectories(folder);
-        var unfinished = new LinkedHashMap<Path, Path>();
-        var parts = new ArrayList<Part>();
+        var files = new TreeMap<String, Path>();
+        months.keySet().forEach(month -> files.put(month, AtomicFiles.beside(folder.resolve(name(month)))));
         try {
-            for (var month : months.keySet()) {
-                var path = table.tableName() + "/" + month + "-" + "%06d".formatted(generation) + ".parquet";
-                var file = AtomicFiles.beside(root.resolve(path));
-                unfinished.put(file, root.resolve(path));
-                long count = copy(rows.of(month), file);
+            var counts = copy(files, rows);
+            var parts = new ArrayList<Part>();
+            for (var file : files.entrySet()) {
+                long count = counts.getOrDefault(file.getKey(), 0L);
                 if (count > 0) {
-                    parts.add(new Part(month, path, count));
-                } else {
-                    unfinished.remove(file);
-                    Files.deleteIfExists(file);
+                    var path = table.tableName() + "/" + name(file.getKey());
+                    Files.move(file.getValue(), root.resolve(path), StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                    parts.add(new Part(file.getKey(), path, count));
                 }
-            }
-            for (var file : unfinished.entrySet()) {
-                force(file.getKey(), StandardOpenOption.WRITE);
-            }
-            for (var file : unfinished.entrySet()) {
-                Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
             }
             if (!System.getProperty("os.name", "").startsWith("Windows")) {
                 force(folder, StandardOpenOption.READ);
             }
+            return parts;
         } finally {
-            for (var file : unfinished.keySet()) {
+            for (var file : files.values()) {
                 Files.deleteIfExists(file);
             }
         }
-        return parts;
+    }
+
+    private String name(String month) {
+        return month + "-" + "%06d".formatted(generation) + ".parquet";
+    }
+
+    private Map<String, Long> copy(Map<String, Path> files, Rows rows) throws IOException {
+        var counts = new TreeMap<String, Long>();
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var running = new TreeMap<String, Future<Long>>();
+            files.forEach(
+                    (month, file) -> running.put(month, threads.submit(() -> copy(rows.of(month), file))));
+            for (var one : running.entrySet()) {
+                counts.put(one.getKey(), one.getValue().get());
+            }
+            return counts;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private long copy(String rows, Path file) throws IOException {
         var name = Names.literal(file.toString());
-        run("copy (select * from (" + rows + ") order by " + table.dayColumn() + ", source_line) to "
-                + name
+        run("copy (select * from (" + rows + ") order by " + table.dayColumn() + ", source_line) to " + name
                 + " (format parquet, compression zstd)");
-        return engine.rows("select count(*) as n from read_parquet(" + name + ")").getFirst().count("n");
+        force(file, StandardOpenOption.WRITE);
+        return engine.rows("select num_rows as n from parquet_file_metadata(" + name + ")")
+                .getFirst()
+                .count("n");
     }
 
     private void run(String copy) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class SnapshotIT {
                 insert(1, 50));
         for (int i = 0; i < 5; i++) {
             schema.run("update campaigns set cost = " + i + " where id = 5");
-            assertThat(sync().changes().get(StoreTable.CAMPAIGNS).rows()).isEqualTo(50);
+            assertThat(campaigns().rows()).isEqualTo(50);
             assertSame();
         }
     }
@@ -143,7 +144,7 @@ class SnapshotIT {
         sync();
         var before = parts();
         schema.run("update campaigns set revenue = 1 where date = '2026-03-12'");
-        assertThat(sync().changes().get(StoreTable.CAMPAIGNS).replaced()).isEqualTo(100);
+        assertThat(campaigns().replaced()).isEqualTo(100);
         assertThat(parts()).hasSameSizeAs(before).filteredOn(before::contains).hasSize(before.size() - 1);
         assertSame();
     }
@@ -249,7 +250,7 @@ class SnapshotIT {
                     "insert into campaigns (campaign_name, channel, cost, clicks, date, note) select campaign_name, "
                             + "channel, cost, clicks, date, repeat('x', 500) from campaigns");
         }
-        assertThat(sync().changes().get(StoreTable.CAMPAIGNS).rows()).isEqualTo(160_000);
+        assertThat(campaigns().rows()).isEqualTo(160_000);
         assertThat(store.rows(StoreTable.CAMPAIGNS)
                 .sql("select sum(cost)::decimal(20,2)::varchar as c, sum(id)::bigint as i from data")
                 .rows()
@@ -284,6 +285,10 @@ class SnapshotIT {
                 .stream()
                 .map(Manifest.Part::path)
                 .toList();
+    }
+
+    private SyncReport.Change campaigns() throws Exception {
+        return Objects.requireNonNull(sync().changes().get(StoreTable.CAMPAIGNS));
     }
 
     private SyncReport sync() throws Exception {
