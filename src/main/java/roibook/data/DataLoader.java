@@ -1,7 +1,5 @@
 package roibook.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +61,7 @@ public final class DataLoader implements AutoCloseable {
     static DataLoader open(Config config, Clock clock, Backoff backoff) {
         LogFiles.audit(config.home());
         DuckDbEngine.limit(config.text(Setting.DATA_MEMORY), config.home().resolve(".roibook/spill"));
-        var store = Store.at(config.store());
+        var store = Store.at(config);
         var freshness = Freshness.of(config);
         var database = DatabaseSettings.of(config);
         if (database.isPresent()) {
@@ -93,7 +91,7 @@ public final class DataLoader implements AutoCloseable {
     /// @throws roibook.config.ConfigException when no database is configured, or it refuses what is set
     public static SyncReport sync(Config config, LongConsumer progress) {
         config.required(Setting.DATABASE_URL);
-        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), Store.at(config.store()),
+        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), Store.at(config),
                 Clock.systemUTC(), Backoff.of(AWAY_FOR), PATIENCE)
                 .sync(progress);
     }
@@ -136,25 +134,19 @@ public final class DataLoader implements AutoCloseable {
     /// @return the file
     /// @throws DataException when it can't be written
     public Path saveToCsv(Dataset rows, Path file) {
-        var unfinished = AtomicFiles.beside(file);
-        try {
-            var folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try {
-                rows.engine()
-                        .run("copy (" + rows.query() + ") to " + Names.literal(unfinished.toString())
-                                + " (format csv, header true, delimiter ',')");
-                AtomicFiles.finish(unfinished, file);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw new DataException(file + " can't be written: " + e, e);
-        }
+        RowFiles.csv(rows, file);
         Audit.saved(file, rows);
         return file;
+    }
+
+    /// Writes rows as Parquet; see [Dataset#saveParquet(Path)].
+    ///
+    /// @param rows the rows
+    /// @param file the file, which is replaced if there is one
+    /// @return the line that reads it in Python: `pd.read_parquet("...")`
+    /// @throws DataException when it can't be written
+    public String saveParquet(Dataset rows, Path file) {
+        return rows.saveParquet(file);
     }
 
     /// Ends the use of the loader. Rows loaded from it stay usable: no file is held open.

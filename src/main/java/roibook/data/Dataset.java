@@ -1,7 +1,9 @@
 package roibook.data;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import roibook.data.Engine.ColumnType;
 import tech.tablesaw.api.Table;
@@ -119,11 +121,20 @@ public interface Dataset {
         return sql("select * from data limit " + rows).table();
     }
 
-    /// Computes a profile of each column: type, distinct values, missing share, least, greatest, mean, quartiles.
+    /// Computes a profile of each column: type, distinct values, missing share, least, greatest, mean, quartiles. Of more
+    /// than two million rows it looks at about one million, drawn at random, the same ones at each call; the table's name
+    /// says so, and its column `count` how many there were.
     ///
     /// @return one row per column
     default Table describe() {
-        return engine().table("summarize " + query());
+        long rows = count();
+        if (rows <= 2_000_000) {
+            return engine().table("summarize " + query());
+        }
+        var table = engine().table("summarize select * from (" + query() + "\n) using sample "
+                + String.format(Locale.ROOT, "%.6f", 100_000_000.0 / rows) + " percent (system, 42)");
+        table.setName(String.format(Locale.ROOT, "about a million of %,d rows, drawn at random", rows));
+        return table;
     }
 
     /// {@return the number of rows}
@@ -139,5 +150,37 @@ public interface Dataset {
     /// {@return all rows with exact decimals; for results that are small}
     default List<Row> rows() {
         return engine().rows(query());
+    }
+
+    /// Writes all rows as Parquet, which keeps types and exact decimals. The file appears whole or not at all.
+    ///
+    /// @param file the file, which is replaced if there is one
+    /// @return the line that reads it in Python: `pd.read_parquet("...")`
+    /// @throws DataException when it can't be written
+    default String saveParquet(Path file) {
+        RowFiles.parquet(this, file);
+        return RowFiles.pandas("parquet", file);
+    }
+
+    /// Writes all rows as CSV for programs: UTF-8, comma, a header, dots for decimals, days as 2026-10-31, nothing for
+    /// missing values. The file appears whole or not at all. What is read back is what was written.
+    ///
+    /// @param file the file, which is replaced if there is one
+    /// @return the line that reads it in Python: `pd.read_csv("...")`
+    /// @throws DataException when it can't be written
+    default String saveCsv(Path file) {
+        RowFiles.csv(this, file);
+        return RowFiles.pandas("csv", file);
+    }
+
+    /// Writes all rows as CSV for people who open it in a spreadsheet. Texts that a spreadsheet would take for a formula,
+    /// those that begin with `=`, `+`, `-`, `@`, a tab or a line break, get an apostrophe in front: a campaign's name
+    /// comes from outside, and must not run there. To be read by programs, use [#saveCsv(Path)].
+    ///
+    /// @param file the file, which is replaced if there is one
+    /// @return the file
+    /// @throws DataException when it can't be written
+    default Path saveForSpreadsheet(Path file) {
+        return RowFiles.spreadsheet(this, file);
     }
 }

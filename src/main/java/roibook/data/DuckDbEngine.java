@@ -29,11 +29,16 @@ final class DuckDbEngine implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
 
+    /// Statements that change nothing that a known result was computed from.
+    private static final Pattern STEADY = Pattern
+            .compile("(create (or replace )?(temp )?(table|view) |drop (table|view) |copy )");
+
     private final DuckDBConnection root;
     private @Nullable Path spill;
     private final AtomicLong names = new AtomicLong();
     private final Interruptible calls = new Interruptible();
     private final TableReader tables = new TableReader();
+    private final ResultCache cache = new ResultCache(this::compute);
 
     private DuckDbEngine(DuckDBConnection root) {
         this.root = root;
@@ -106,6 +111,15 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Table table(String sql) {
+        // A table can be changed: each caller has its own.
+        return cache.get(Table.class, sql, () -> computeTable(sql), DuckDbEngine::values, Table::copy);
+    }
+
+    private static long values(Table table) {
+        return (long) table.rowCount() * table.columnCount();
+    }
+
+    private Table computeTable(String sql) {
         try (var connection = connect()) {
             return tables.read(connection, sql, calls);
         } catch (SQLException e) {
@@ -128,6 +142,11 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public List<Row> rows(String sql) {
+        return cache.get(Row.class, sql, () -> compute(sql),
+                rows -> rows.isEmpty() ? 0 : (long) rows.size() * rows.getFirst().size(), rows -> rows);
+    }
+
+    private List<Row> compute(String sql) {
         return ask(sql, results -> {
             var names = columnNames(results);
             var rows = new ArrayList<Row>();
@@ -144,6 +163,10 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public List<ColumnType> columns(String sql) {
+        return cache.get(ColumnType.class, sql, () -> computeColumns(sql), List::size, columns -> columns);
+    }
+
+    private List<ColumnType> computeColumns(String sql) {
         return ask("describe " + sql, results -> {
             var columns = new ArrayList<ColumnType>();
             while (results.next()) {
@@ -160,6 +183,9 @@ final class DuckDbEngine implements Engine {
                 // What is cleaned up is cleaned up after an interrupt, too.
                 statement.execute(sql);
                 return;
+            }
+            if (!STEADY.matcher(sql).lookingAt()) {
+                cache.clear();
             }
             calls.call(statement, () -> statement.execute(sql));
         } catch (SQLException e) {

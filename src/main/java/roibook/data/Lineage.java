@@ -47,6 +47,11 @@ public record Lineage(List<Source> sources, long read, long accepted, long repai
         return new Lineage(List.of(), rows, rows, 0, 0, Optional.empty());
     }
 
+    /// {@return the versions of what computes these rows, such as `roibook 1.0.0, DuckDB v2.0.0`}
+    public String versions() {
+        return Versions.text();
+    }
+
     /// A file or table that rows were read from.
     ///
     /// @param name the file's name or the table's name

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Manifest(long generation, Map<StoreTable, Content> tables, Optional<SnapshotState> snapshot) {
 
     static final String NAME = "manifest.json";
+    /// The folder of all generations that can still be read.
+    static final String KEPT = "generations";
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -45,14 +48,57 @@ record Manifest(long generation, Map<StoreTable, Content> tables, Optional<Snaps
     record Part(String month, String path, long rows) {}
 
     static Manifest read(Path root) {
-        var file = root.resolve(NAME);
+        return readFile(root, root.resolve(NAME));
+    }
+
+    /// A generation as it was.
+    static Manifest read(Path root, long generation) {
+        var file = file(root, generation);
+        if (!Files.exists(file)) {
+            throw new DataException(
+                    "the store " + root + " has no generation " + generation + " any more; there are "
+                            + kept(root) + " (data.keep says for how long)");
+        }
+        return readFile(root, file);
+    }
+
+    /// The numbers of the generations that can be read, ascending.
+    static List<Long> kept(Path root) {
+        try (var files = Files.list(root.resolve(KEPT))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("manifest-\\d+\\.json"))
+                    .map(name -> Long.parseLong(name.replaceAll("\\D", "")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /// When a generation was written.
+    static Instant writtenAt(Path root, long generation) {
+        var file = file(root, generation);
+        try {
+            var written = JSON.readTree(Files.readString(file)).path("writtenAt").asString("");
+            return written.isEmpty() ? Files.getLastModifiedTime(file).toInstant() : Instant.parse(written);
+        } catch (IOException | JacksonException e) {
+            throw new DataException(
+                    "the store's manifest " + file + " can't be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Path file(Path root, long generation) {
+        return root.resolve(KEPT).resolve("manifest-%08d.json".formatted(generation));
+    }
+
+    private static Manifest readFile(Path root, Path file) {
         try {
             return parse(JSON.readTree(Files.readString(file)));
         } catch (NoSuchFileException e) {
             return new Manifest(0, Map.of(), Optional.empty());
         } catch (IOException | JacksonException e) {
             throw new DataException("the store's manifest " + file + " can't be read (" + e.getMessage()
-                    + "); an older one is in " + root.resolve("generations") + ": copy it over " + NAME, e);
+                    + "); an older one is in " + root.resolve(KEPT) + ": copy it over " + NAME, e);
         }
     }
 
@@ -77,10 +123,15 @@ record Manifest(long generation, Map<StoreTable, Content> tables, Optional<Snaps
 
     /// Makes this the store's content: old readers keep theirs, new ones see all of this.
     void publish(Path root) throws IOException {
-        var json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toJson());
-        var kept = root.resolve("generations");
-        Files.createDirectories(kept);
-        AtomicFiles.write(kept.resolve("manifest-%08d.json".formatted(generation)), json);
+        publish(root, Clock.systemUTC());
+    }
+
+    void publish(Path root, Clock clock) throws IOException {
+        var json = JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(toJson().put("writtenAt", clock.instant().toString())
+                        .put("writtenBy", Versions.text()));
+        Files.createDirectories(root.resolve(KEPT));
+        AtomicFiles.write(file(root, generation), json);
         AtomicFiles.write(root.resolve(NAME), json);
     }
 

@@ -87,6 +87,10 @@ public final class Row {
         };
     }
 
+    int size() {
+        return values.size();
+    }
+
     private @Nullable Object value(String column) {
         if (!values.containsKey(column)) {
             throw Names.unknownColumn(column, values.keySet());

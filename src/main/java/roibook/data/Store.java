@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import roibook.config.Config;
+import roibook.config.Setting;
 import roibook.data.Manifest.Content;
 import roibook.data.Manifest.Part;
 
@@ -26,13 +29,19 @@ import roibook.data.Manifest.Part;
 public final class Store implements ImportTarget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KEEP = Duration.ofDays(7);
 
     private final Path root;
     private final Clock clock;
+    private final Duration keep;
+    /// The generation that is read; empty for the current one.
+    private final OptionalLong pinned;
 
-    private Store(Path root, Clock clock) {
+    private Store(Path root, Clock clock, Duration keep, OptionalLong pinned) {
         this.root = root;
         this.clock = clock;
+        this.keep = keep;
+        this.pinned = pinned;
     }
 
     /// The store in a folder, which is made by the first commit.
@@ -44,11 +53,24 @@ public final class Store implements ImportTarget {
         return at(root, Clock.systemUTC());
     }
 
+    /// The store that is configured, with the time for which it keeps old generations (`data.keep`).
+    ///
+    /// @param config what is set
+    /// @return the store
+    /// @throws DataException when there is a file of that name
+    public static Store at(Config config) {
+        return at(config.store(), Clock.systemUTC(), config.duration(Setting.DATA_KEEP).orElse(KEEP));
+    }
+
     static Store at(Path root, Clock clock) {
+        return at(root, clock, KEEP);
+    }
+
+    static Store at(Path root, Clock clock, Duration keep) {
         if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new DataException("the store must be a folder, but " + root + " is a file");
         }
-        return new Store(root.toAbsolutePath().normalize(), clock);
+        return new Store(root.toAbsolutePath().normalize(), clock, keep, OptionalLong.empty());
     }
 
     /// {@return the folder}
@@ -56,9 +78,52 @@ public final class Store implements ImportTarget {
         return root;
     }
 
-    /// {@return the number of commits so far}
+    /// {@return the number of the generation that is read: the commits so far}
     public long generation() {
-        return Manifest.read(root).generation();
+        return manifest().generation();
+    }
+
+    /// The generations that can be read, for as long as `data.keep` says after the next one was written.
+    ///
+    /// @return their numbers, ascending, the current one last
+    public List<Long> generations() {
+        return Manifest.kept(root);
+    }
+
+    /// The store as it was after some commits; it can only be read.
+    ///
+    /// @param number which, see [#generations()]
+    /// @return the store at that time
+    /// @throws DataException when there is no such generation any more; it says which there are
+    public Store generation(long number) {
+        return new Store(root, clock, keep, OptionalLong.of(Manifest.read(root, number).generation()));
+    }
+
+    /// The store as it was at a time; it can only be read.
+    ///
+    /// @param time the time
+    /// @return the newest generation that was written by then
+    /// @throws DataException when none of that age is kept
+    public Store asOf(Instant time) {
+        return generations().reversed()
+                .stream()
+                .filter(number -> !Manifest.writtenAt(root, number).isAfter(time))
+                .findFirst()
+                .map(this::generation)
+                .orElseThrow(() -> new DataException(
+                        "the store " + root + " keeps no generation from before " + time
+                                + "; data.keep says for how long it does"));
+    }
+
+    private Manifest manifest() {
+        return pinned.isPresent() ? Manifest.read(root, pinned.getAsLong()) : Manifest.read(root);
+    }
+
+    private void requireCurrent() {
+        pinned.ifPresent(number -> {
+            throw new DataException("generation " + number + " of the store " + root
+                    + " is past and can only be read; write to the current one: Store.at(...)");
+        });
     }
 
     /// What a table's rows were imported from, oldest first.
@@ -66,7 +131,7 @@ public final class Store implements ImportTarget {
     /// @param table the table
     /// @return its imports
     public List<Import> imports(StoreTable table) {
-        return Manifest.read(root).content(table).imports();
+        return manifest().content(table).imports();
     }
 
     /// Counts a table's raw rows, without reading them.
@@ -74,7 +139,7 @@ public final class Store implements ImportTarget {
     /// @param table the table
     /// @return how many there are
     public long count(StoreTable table) {
-        return Manifest.read(root).content(table).rows();
+        return manifest().content(table).rows();
     }
 
     /// A table's raw rows, as they are now: later commits do not change them.
@@ -89,7 +154,7 @@ public final class Store implements ImportTarget {
 
     /// The same, with when a database had them in their lineage.
     Dataset rows(StoreTable table, Optional<Lineage.Snapshot> snapshot) {
-        var manifest = Manifest.read(root);
+        var manifest = manifest();
         var content = manifest.content(table);
         if (content.parts().isEmpty()) {
             if (table == StoreTable.CUSTOMERS && manifest.hasOwnRows()) {
@@ -127,7 +192,7 @@ public final class Store implements ImportTarget {
     /// @return the change, with nothing changed
     @Override
     public Change foresee(StoreTable table, Dataset rows, Import source) {
-        return foresee(Manifest.read(root).content(table), table, rows, source);
+        return foresee(manifest().content(table), table, rows, source);
     }
 
     /// Adds rows to a table, for good. Rows of a record that is there already take its place (a restated day), the
@@ -142,6 +207,7 @@ public final class Store implements ImportTarget {
     @Override
     public Change commit(StoreTable table, Dataset rows, Import source) {
         requireNoSnapshot();
+        requireCurrent();
         try (var _ = WriterLock.take(root, PATIENCE)) {
             var change = write(table, rows, source);
             Audit.imported(this, table, source, change);
@@ -188,7 +254,7 @@ public final class Store implements ImportTarget {
     }
 
     private boolean lacksRows(Map<StoreTable, Filler> fillers) {
-        var manifest = Manifest.read(root);
+        var manifest = manifest();
         return !manifest.hasOwnRows()
                 && fillers.keySet().stream().anyMatch(table -> manifest.content(table).rows() == 0);
     }
@@ -200,7 +266,7 @@ public final class Store implements ImportTarget {
     }
 
     private Change write(StoreTable table, Dataset rows, Import source) throws IOException {
-        var manifest = Manifest.read(root);
+        var manifest = manifest();
         var before = manifest.content(table);
         var change = foresee(before, table, rows, source);
         if (change.unchanged()) {
@@ -210,9 +276,9 @@ public final class Store implements ImportTarget {
                 .write(change.replacesSamples() ? List.of() : before.parts(), rows);
         var imports = new ArrayList<>(before.imports());
         imports.removeIf(one -> change.replacesSamples() && one.sample());
-        imports.add(source);
-        manifest.with(table, new Content(written, List.copyOf(imports))).publish(root);
-        new Janitor(root, clock).sweep();
+        imports.add(source.withVersions());
+        manifest.with(table, new Content(written, List.copyOf(imports))).publish(root, clock);
+        new Janitor(root, clock, keep).sweep();
         return change;
     }
 
@@ -237,7 +303,7 @@ public final class Store implements ImportTarget {
 
     @Override
     public String toString() {
-        var manifest = Manifest.read(root);
+        var manifest = manifest();
         return "Store " + root + ", generation " + manifest.generation() + ": "
                 + new TreeSet<>(manifest.tables().keySet())
                         .stream()
@@ -262,6 +328,14 @@ public final class Store implements ImportTarget {
         /// Keeps the settings as they are.
         public Import {
             settings = Map.copyOf(new LinkedHashMap<>(settings));
+        }
+
+        /// The same import with the versions of what read it.
+        Import withVersions() {
+            var all = new LinkedHashMap<>(settings);
+            all.putIfAbsent("roibook", Versions.roibook());
+            all.putIfAbsent("duckdb", Versions.duckdb());
+            return new Import(id, name, sha256, mapping, rows, newestDay, importedAt, sample, all);
         }
 
         /// Says whether another import would bring the same rows.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,72 @@ class StoreProcessesIT {
         assertThat(change.rows()).isEqualTo(5);
     }
 
+    /// Four processes, DuckDB and pandas in Python read while the importer is killed at random moments, ten times
+    /// (`-Droibook.kills=50` for more): each of them sees whole imports only.
+    @Test
+    void everyReaderSeesWholeImportsWhileTheImporterIsKilled() throws Exception {
+        var store = Store.at(folder.resolve("store"));
+        store.commit(StoreTable.CAMPAIGNS, StoreTest.rows("first", "2026-08-20", StoreProcess.ROWS),
+                StoreTest.source("first", false));
+        var stop = folder.resolve("stop");
+        var readers = new ArrayList<Process>();
+        var outputs = new ArrayList<Path>();
+        for (var how : List.of("java", "java", "java", "java", "duckdb", "pandas")) {
+            var out = folder.resolve("reader-" + readers.size());
+            outputs.add(out);
+            readers.add(how.equals("java")
+                    ? builder("reads", store.root().toString(), stop.toString()).redirectOutput(out.toFile()).start()
+                    : python(store.root(), how, stop).redirectOutput(out.toFile()).start());
+        }
+        var random = new Random(11);
+        for (int i = 0; i < Integer.getInteger("roibook.kills", 10); i++) {
+            var writer = start("commits", store.root().toString());
+            long before = store.generation();
+            while (writer.isAlive() && store.generation() == before) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(random.nextInt(400));
+            writer.destroyForcibly().waitFor();
+            assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(store.count(StoreTable.CAMPAIGNS));
+        }
+        Files.createFile(stop);
+        for (int i = 0; i < readers.size(); i++) {
+            assertThat(readers.get(i).waitFor()).as(Files.readString(outputs.get(i))).isZero();
+            assertWhole(Files.readAllLines(outputs.get(i)));
+        }
+        // What the killed ones left is in nobody's way.
+        store.commit(StoreTable.CAMPAIGNS, StoreTest.rows("last", "2026-08-20", StoreProcess.ROWS),
+                StoreTest.source("last", false));
+        assertThat(store.count(StoreTable.CAMPAIGNS) % StoreProcess.ROWS).isZero();
+    }
+
+    private static void assertWhole(List<String> lines) {
+        long last = 0;
+        assertThat(lines).isNotEmpty();
+        for (var line : lines) {
+            var fields = line.split(" ", -1);
+            long rows = Long.parseLong(fields[0]);
+            assertThat(rows % StoreProcess.ROWS).as(line).isZero();
+            assertThat(Double.parseDouble(fields[1])).as(line).isEqualTo(1.5 * rows);
+            assertThat(rows).isGreaterThanOrEqualTo(last);
+            last = rows;
+        }
+    }
+
+    private static ProcessBuilder python(Path store, String how, Path stop) {
+        var venv = Path.of(String.valueOf(System.getenv("ROIBOOK_TEST_VENV")));
+        return new ProcessBuilder(venv.resolve("bin/python3").toString(),
+                Path.of("src/test/python/store_reader.py").toAbsolutePath().toString(), store.toString(), how,
+                stop.toString()).redirectErrorStream(true);
+    }
+
+    @Test
+    void aTableThatDoesNotFitIsRefusedWithItsRows() throws Exception {
+        assertThat(output(start("large", folder.toString())))
+                .contains("a table of 400,000,000 rows and 4 columns does not fit into the")
+                .contains("sample(n)");
+    }
+
     @Test
     void kernelsThatStartTogetherLoadTheSamplesOnce() throws Exception {
         var samples = Files.createDirectories(folder.resolve("data-samples"));
@@ -75,14 +142,19 @@ class StoreProcessesIT {
     }
 
     private static Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
         var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
+                ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), StoreProcess.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("ROIBOOK_STORE");
         builder.environment().put("ROIBOOK_HOME", arguments[1]);
-        return builder.start();
+        return builder;
     }
 }

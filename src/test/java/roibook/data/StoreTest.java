@@ -3,9 +3,12 @@ package roibook.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +143,70 @@ class StoreTest {
         Files.writeString(store.root().resolve("manifest.json"), "{ half");
         assertThatThrownBy(() -> store.count(StoreTable.CAMPAIGNS)).isInstanceOf(DataException.class)
                 .hasMessageContaining("generations");
+    }
+
+    @Test
+    void anOldGenerationCanBeReadAgain() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
+        var between = Instant.now();
+        store.commit(StoreTable.CAMPAIGNS, rows("b", "2026-10-01", 3), source("b", false));
+        assertThat(store.generations()).containsExactly(1L, 2L);
+        assertThat(store.generation(1).rows(StoreTable.CAMPAIGNS).count()).isEqualTo(5);
+        assertThat(store.asOf(between).count(StoreTable.CAMPAIGNS)).isEqualTo(5);
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(8);
+        assertThatThrownBy(() -> store.generation(7)).hasMessageContaining("there are [1, 2]");
+        assertThatThrownBy(() -> store.asOf(Instant.EPOCH)).hasMessageContaining("data.keep");
+        assertThatThrownBy(() -> store.generation(1)
+                .commit(StoreTable.CAMPAIGNS, rows("c", "2026-10-01", 1), source("c", false)))
+                .hasMessageContaining("can only be read");
+    }
+
+    @Test
+    void aGenerationStaysForAsLongAsIsSaidAfterTheNextOne() throws IOException {
+        for (var name : List.of("a", "b", "c")) {
+            store.commit(StoreTable.CAMPAIGNS, rows(name, "2026-10-01", 2), source(name, false));
+        }
+        // The first two are old, but the second was superseded a moment ago.
+        for (int i = 1; i <= 2; i++) {
+            Files.setLastModifiedTime(store.root().resolve("generations/manifest-0000000" + i + ".json"),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(3 - i))));
+            Files.setLastModifiedTime(store.root().resolve("campaigns/2026-10-00000" + i + ".parquet"),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(3 - i))));
+        }
+        Store.at(store.root(), Clock.systemUTC(), Duration.ofHours(12))
+                .commit(StoreTable.CAMPAIGNS, rows("d", "2026-10-01", 2), source("d", false));
+        assertThat(store.generations()).containsExactly(2L, 3L, 4L);
+        assertThat(store.root().resolve("campaigns/2026-10-000001.parquet")).doesNotExist();
+        assertThat(store.generation(2).rows(StoreTable.CAMPAIGNS).count()).isEqualTo(4);
+    }
+
+    @Test
+    void aClockThatLiesRemovesNothingThatIsNeeded() {
+        for (int i = 0; i < 4; i++) {
+            var clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(i % 2 == 0 ? 4000 : -4000));
+            Store.at(store.root(), clock, Duration.ofDays(7))
+                    .commit(StoreTable.CAMPAIGNS, rows("r" + i, "2026-10-01", 2), source("r" + i, false));
+        }
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(8);
+        assertThat(store.generation(3).rows(StoreTable.CAMPAIGNS).count()).isEqualTo(6);
+    }
+
+    @Test
+    void anImportLargerThanMemoryIsWrittenByMonth() {
+        var many = rows("a", "2026-09-01", 61);
+        var large = Engine.embedded().query(many.query(), Lineage.ofRows(5_000_000));
+        store.commit(StoreTable.CAMPAIGNS, large, source("a", false));
+        var again = Engine.embedded().query(rows("a", "2026-10-31", 3).query(), Lineage.ofRows(5_000_000));
+        assertThat(store.commit(StoreTable.CAMPAIGNS, again, source("b", false)).replaced()).isEqualTo(1);
+        assertThat(store.rows(StoreTable.CAMPAIGNS).count()).isEqualTo(63);
+        assertThat(store.count(StoreTable.CAMPAIGNS)).isEqualTo(63);
+    }
+
+    @Test
+    void anImportSaysWhichVersionsReadIt() {
+        store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
+        assertThat(store.imports(StoreTable.CAMPAIGNS).getFirst().settings()).containsKeys("roibook", "duckdb");
+        assertThat(store.rows(StoreTable.CAMPAIGNS).lineage().versions()).contains("DuckDB v");
     }
 
     @Test
