@@ -104,6 +104,11 @@ public final class FileImport {
         return prepared().rows();
     }
 
+    /// {@return the table that the file goes to}
+    public StoreTable table() {
+        return table;
+    }
+
     /// Reads the file and says what was found, without a look at any store.
     ///
     /// @return the report

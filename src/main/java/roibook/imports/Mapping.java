@@ -56,7 +56,10 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         require(source, table, targets, doubtful);
         notes.addAll(doubtful);
         notes.addAll(ambiguous(source, targets));
-        var unmatched = source.header().stream().filter(name -> !used.contains(name)).toList();
+        var unmatched = source.header()
+                .stream()
+                .filter(name -> !used.contains(name) && !name.startsWith("roibook_"))
+                .toList();
         return new Mapping(targets, unmatched, notes);
     }
 

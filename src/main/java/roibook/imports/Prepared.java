@@ -30,6 +30,9 @@ import roibook.imports.Mapping.Target;
 /// A file that has been read and understood: its rows in the table's columns, and what was decided to get there.
 final class Prepared {
 
+    /// The columns of a file of rejects that say where each row came from.
+    private static final List<String> PLACE = List.of("roibook_import", "roibook_file", "roibook_line");
+
     private final SourceFile source;
     private final StoreTable table;
     private final Mapping mapping;
@@ -38,6 +41,7 @@ final class Prepared {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
     private final Map<String, DayFormat> days = new HashMap<>();
+    private final boolean rejects;
     private final Dataset rows;
     private final long unreadable;
 
@@ -46,7 +50,8 @@ final class Prepared {
         this.table = table;
         this.options = options;
         this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.mapping = Mapping.of(source, table, options.mapping());
+        this.rejects = source.header().containsAll(PLACE);
+        this.mapping = Mapping.of(source, table, rejects ? asWritten() : options.mapping());
         notes.addAll(source.notes());
         notes.addAll(mapping.notes());
         var typed = source.table() + "_typed";
@@ -59,7 +64,30 @@ final class Prepared {
                                 List.of(new Lineage.Source(fileName(), source.sha256(), source.rows(), now)),
                                 source.rows(), source.rows(), 0, 0, Optional.empty()));
         this.unreadable = rows.where("unread is not null").count();
-        refuseWrongColumns();
+        if (!rejects) {
+            refuseWrongColumns();
+        }
+    }
+
+    /// Whether the file is one of rejected rows, written by cleaning and corrected since.
+    boolean isRejects() {
+        return rejects;
+    }
+
+    /// A file of rejects has the table's own columns, whatever they hold.
+    private Map<String, String> asWritten() {
+        var targets = new LinkedHashMap<String, String>();
+        table.columns()
+                .stream()
+                .map(ColumnType::name)
+                .filter(name -> !name.equals("import_id") && source.header().contains(name))
+                .forEach(name -> targets.put(name, name));
+        targets.putAll(options.mapping());
+        return targets;
+    }
+
+    private String cell(String header) {
+        return "c" + source.header().indexOf(header);
     }
 
     SourceFile source() {
@@ -94,6 +122,9 @@ final class Prepared {
         var settings = new LinkedHashMap<String, String>();
         settings.put("mapping", describe());
         formats.forEach((column, format) -> settings.put("format." + column, format));
+        if (rejects) {
+            settings.put("corrects", "rejected rows");
+        }
         return new Import(importId(), String.valueOf(source.file().getFileName()), source.sha256(),
                 hash(describe() + formats), source.rows(), newest, now, sample, settings);
     }
@@ -152,10 +183,21 @@ final class Prepared {
             }
         }
         unread.add("{'k': '(row)', 'v': ragged_}");
-        plain.add("line_ as source_line");
+        if (rejects) {
+            columns.removeIf(column -> column.endsWith(" as import_id"));
+            columns.add("import_id");
+            stored.addAll(List.of("import_id", "source_file"));
+            plain.add("coalesce(" + cell("roibook_import") + ", " + Names.literal(importId())
+                    + ") as import_id");
+            plain.add("coalesce(" + cell("roibook_file") + ", " + Names.literal(fileName())
+                    + ") as source_file");
+        }
+        plain.add((rejects ? "coalesce(try_cast(" + cell("roibook_line") + " as bigint), line_)" : "line_")
+                + " as source_line");
         plain.add("ragged_");
         plain.add("cast(hash(" + String.join(", ", cells()) + ", ragged_) >> 1 as bigint) as source_hash");
-        columns.addAll(List.of(Names.literal(fileName()) + " as source_file", "source_line", "source_hash",
+        columns.addAll(List.of(rejects ? "source_file" : Names.literal(fileName()) + " as source_file",
+                "source_line", "source_hash",
                 "unread"));
         var entries = "list_filter([" + String.join(", ", unread) + "], lambda e: e.v is not null)";
         return "select " + String.join(", ", stored) + (stored.isEmpty() ? "" : ", ")
@@ -229,8 +271,9 @@ final class Prepared {
             }
         }
         var found = new LinkedHashMap<String, NumberStyle>();
-        if (options.numbers().isPresent()) {
-            numbers.keySet().forEach(column -> found.put(column, options.numbers().get()));
+        if (options.numbers().isPresent() || rejects) {
+            var style = options.numbers().orElse(NumberStyle.DOT);
+            numbers.keySet().forEach(column -> found.put(column, style));
             return found;
         }
         var styles = NumberStyles.of(source, numbers);
@@ -279,7 +322,9 @@ final class Prepared {
     private DayFormat decided(ColumnType column, Target.FromColumn from) {
         var format = options.dateFormat().isPresent() && column.type().equals("DATE")
                 ? DayFormat.given(options.dateFormat().get())
-                : DayFormat.of(source, from.column(), from.name());
+                : rejects
+                        ? new DayFormat("2026-10-31", List.of(), true)
+                        : DayFormat.of(source, from.column(), from.name());
         formats.put(column.name(), format.description());
         return format;
     }
