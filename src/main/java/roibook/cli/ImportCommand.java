@@ -91,8 +91,8 @@ final class ImportCommand implements Callable<Integer> {
     private static boolean foretold(FileImport file, PrintWriter out) {
         var found = DataCleaner.rejections(file.table(), file.rows());
         for (var rule : found) {
-            out.println(String.format(Locale.ROOT, "cleaning will reject %,d rows: %s (%s); %s",
-                    rule.getLong("rows"),
+            out.println(String.format(Locale.ROOT, "cleaning will reject %,d %s: %s (%s); %s",
+                    rule.getLong("rows"), rule.getLong("rows") == 1 ? "row" : "rows",
                     rule.getString("rule"), rule.getString("example"), rule.getString("mend")));
         }
         return !found.isEmpty();
