@@ -130,11 +130,11 @@ final class Cleaning {
                 .filter(name -> spellings.containsKey(name) || !repairs(name).isEmpty())
                 .map(name -> name + " is distinct from raw_" + name)
                 .collect(Collectors.joining(" or "));
-        engine.run("create view " + judged.view() + " as select *, " + verdict() + " as reject_, "
-                + (changed.isEmpty() ? "false" : "(" + changed + ")") + " as repaired_ from ("
-                + repaired(layered)
-                + ")");
         try {
+            engine.run("create view " + judged.view() + " as select *, " + verdict() + " as reject_, "
+                    + (changed.isEmpty() ? "false" : "(" + changed + ")") + " as repaired_ from ("
+                    + repaired(layered)
+                    + ")");
             engine.run("create table " + judged.flagged() + " as select * from " + judged.view()
                     + " where reject_ is not null or repaired_");
         } catch (DataException e) {

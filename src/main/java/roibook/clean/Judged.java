@@ -175,7 +175,7 @@ record Judged(Engine engine, StoreTable table, List<Rule> rules, String view, St
                 engine.columns("select " + rule.condition() + ", " + rule.repair().orElse("1") + " from "
                         + view.replace("_judged", "_source"));
             } catch (DataException e) {
-                if (!rule.condition().endsWith("_")) {
+                if (!rule.isDuplicate() && !rule.condition().endsWith("_")) {
                     return new DataException(
                             "the rule '" + rule.name() + "' can't be asked: " + e.getMessage(), e);
                 }

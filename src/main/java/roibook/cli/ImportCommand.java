@@ -1,5 +1,6 @@
 package roibook.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import roibook.clean.DataCleaner;
 import roibook.data.ImportTarget;
 import roibook.imports.AdPlatform;
 import roibook.imports.FileImport;
@@ -66,6 +68,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--round", description = "Rounds amounts to six digits after the point instead of refusing them.")
     private boolean round;
 
+    @Option(names = "--strict", description = "Imports nothing when cleaning would reject a row; exit code 3.")
+    private boolean strict;
+
     @Option(names = "--yes", description = "Imports without asking.")
     private boolean yes;
 
@@ -84,8 +89,19 @@ final class ImportCommand implements Callable<Integer> {
         var imports = files.stream().map(this::prepared).toList();
         var out = spec.commandLine().getOut();
         // All files are looked at before the first one changes anything.
-        imports.forEach(file -> out.println(file.preview(store)));
+        boolean rejects = false;
+        for (var file : imports) {
+            out.println(file.preview(store));
+            rejects |= foretold(file, out);
+        }
         out.flush();
+        if (strict && rejects) {
+            spec.commandLine()
+                    .getErr()
+                    .println("roibook: nothing was changed: cleaning would reject rows, and --strict "
+                            + "asks for none; correct the file or leave out --strict");
+            return ExitCode.BAD_INPUT.value();
+        }
         if (saveMapping != null) {
             imports.getFirst().saveMapping(saveMapping);
             spec.commandLine().getErr().println("roibook: wrote " + saveMapping);
@@ -99,6 +115,17 @@ final class ImportCommand implements Callable<Integer> {
                         .getErr()
                         .println("roibook: " + change)));
         return ExitCode.DONE.value();
+    }
+
+    /// Says what cleaning will reject, and whether it is anything.
+    private static boolean foretold(FileImport file, PrintWriter out) {
+        var found = DataCleaner.rejections(file.table(), file.rows());
+        for (var rule : found) {
+            out.println(String.format(Locale.ROOT, "cleaning will reject %,d %s: %s (%s); %s",
+                    rule.getLong("rows"), rule.getLong("rows") == 1 ? "row" : "rows",
+                    rule.getString("rule"), rule.getString("example"), rule.getString("mend")));
+        }
+        return !found.isEmpty();
     }
 
     private FileImport prepared(Path file) {

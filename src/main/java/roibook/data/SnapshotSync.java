@@ -356,8 +356,8 @@ final class SnapshotSync {
         });
         new Manifest(manifest.generation() + 1, contents,
                 Optional.of(new SnapshotState(database.settings().name(), asOf, states)))
-                .publish(store.root());
-        new Janitor(store.root(), clock).sweep();
+                .publish(store.root(), clock);
+        new Janitor(store.root(), clock, store.keep()).sweep();
     }
 
     private SyncReport report(Map<StoreTable, Written> written, Map<StoreTable, Checked> checks, Instant asOf,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,11 @@ public final class Store implements ImportTarget {
             throw new DataException("the store must be a folder, but " + root + " is a file");
         }
         return new Store(root.toAbsolutePath().normalize(), clock, keep, OptionalLong.empty());
+    }
+
+    /// {@return how long old generations are kept}
+    Duration keep() {
+        return keep;
     }
 
     /// {@return the folder}
@@ -272,18 +278,39 @@ public final class Store implements ImportTarget {
         if (change.unchanged()) {
             return change;
         }
-        var written = new Generation(root, manifest.generation() + 1, table)
-                .write(change.replacesSamples() ? List.of() : before.parts(), rows);
+        var generation = new Generation(root, manifest.generation() + 1, table);
+        var written = change.corrects()
+                ? correct(generation, before, table, rows)
+                : generation.write(change.replacesSamples() ? List.of() : before.parts(), rows);
         var imports = new ArrayList<>(before.imports());
         imports.removeIf(one -> change.replacesSamples() && one.sample());
-        imports.add(source.withVersions());
+        var kept = source.withVersions();
+        imports.add(change.corrects() && before.isSample() ? kept.asSample() : kept);
         manifest.with(table, new Content(written, List.copyOf(imports))).publish(root, clock);
         new Janitor(root, clock, keep).sweep();
         return change;
     }
 
+    /// Rewrites the files of the months in which a row is corrected.
+    private List<Part> correct(Generation generation, Content before, StoreTable table, Dataset rows)
+            throws IOException {
+        var corrections = new Corrections(table, rows, before, scan(before.parts()));
+        var months = corrections.months();
+        var touched = before.parts().stream().filter(part -> months.contains(part.month())).toList();
+        var parts = new ArrayList<>(before.parts());
+        parts.removeAll(touched);
+        parts.addAll(generation.write(List.of(), corrections.after(touched, scan(touched))));
+        parts.sort(Comparator.comparing(Part::month));
+        return List.copyOf(parts);
+    }
+
     private Change foresee(Content before, StoreTable table, Dataset rows, Import source) {
         boolean same = before.imports().stream().anyMatch(source::sameAs);
+        if (Corrections.isCorrection(source)) {
+            long corrected = same ? 0 : new Corrections(table, rows, before, scan(before.parts())).count();
+            return new Change(corrected, corrected, same || corrected == 0, false, List.of(), true,
+                    source.rows() - corrected);
+        }
         boolean samples = !source.sample() && before.isSample();
         var otherMapping = before.imports()
                 .stream()
@@ -294,7 +321,7 @@ public final class Store implements ImportTarget {
         if (!same && !samples && !before.parts().isEmpty()) {
             replaced = new Generation(root, 0, table).replaced(before.parts(), rows);
         }
-        return new Change(source.rows(), replaced, same, samples, otherMapping);
+        return new Change(source.rows(), replaced, same, samples, otherMapping, false, 0);
     }
 
     private String scan(List<Part> parts) {
@@ -338,12 +365,18 @@ public final class Store implements ImportTarget {
             return new Import(id, name, sha256, mapping, rows, newestDay, importedAt, sample, all);
         }
 
+        /// A correction of the samples leaves them samples.
+        Import asSample() {
+            return new Import(id, name, sha256, mapping, rows, newestDay, importedAt, true, settings);
+        }
+
         /// Says whether another import would bring the same rows.
         ///
         /// @param other the other import
         /// @return whether file and mapping are the same
         public boolean sameAs(Import other) {
-            return sha256.equals(other.sha256) && mapping.equals(other.mapping) && sample == other.sample;
+            return sha256.equals(other.sha256) && mapping.equals(other.mapping)
+                    && (sample == other.sample || Corrections.isCorrection(other));
         }
     }
 
@@ -354,11 +387,24 @@ public final class Store implements ImportTarget {
     /// @param unchanged true when the same file with the same mapping is there already, so that nothing changes
     /// @param replacesSamples true when the samples make room
     /// @param otherMappings imports of the same file with another mapping, which stay
+    /// @param corrects true when the rows are rejects that were corrected and take their own places
+    /// @param gone corrected rows whose place is there no longer; they are left out
     public record Change(long rows, long replaced, boolean unchanged, boolean replacesSamples,
-            List<String> otherMappings) {
+            List<String> otherMappings, boolean corrects, long gone) {
 
         @Override
         public String toString() {
+            if (corrects && (rows > 0 || gone > 0)) {
+                return (rows == 0
+                        ? "nothing changes"
+                        : String.format(Locale.ROOT,
+                                "puts %,d corrected rows in the place of the rejected ones", rows))
+                        + (gone == 0
+                                ? ""
+                                : String.format(Locale.ROOT,
+                                        "; %,d rows are left out, since what they correct is there no longer",
+                                        gone));
+            }
             if (unchanged) {
                 return "nothing changes: the same file was imported with the same mapping before";
             }

@@ -45,6 +45,10 @@ public final class FileImport {
 
         static final Options NONE = new Options(Map.of(), Optional.empty(), Optional.empty(), false,
                 Optional.empty(), List.of(), Optional.empty());
+
+        Options withMapping(Map<String, String> other) {
+            return new Options(other, dateFormat, numbers, rounded, platform, ignored, sheet);
+        }
     }
 
     private FileImport(Path file, StoreTable table, Options options, Clock clock) {
@@ -178,6 +182,11 @@ public final class FileImport {
     /// @throws ImportException when the import can't be read, or the mapping not be written
     public void saveMapping(Path mapping) {
         MappingFile.of(prepared()).write(mapping);
+    }
+
+    /// {@return the table that the file goes to}
+    public StoreTable table() {
+        return table;
     }
 
     /// Reads the file and says what was found, without a look at any store.

@@ -69,7 +69,10 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
         own.refine(targets);
         notes.addAll(doubtful);
         notes.addAll(ambiguous(source, targets));
-        var unmatched = source.header().stream().filter(name -> !used.contains(name)).toList();
+        var unmatched = source.header()
+                .stream()
+                .filter(name -> !used.contains(name) && !name.startsWith("roibook_"))
+                .toList();
         return new Mapping(inOrder(table, targets), unmatched, notes, warnings);
     }
 

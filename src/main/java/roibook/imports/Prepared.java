@@ -34,6 +34,9 @@ import roibook.imports.SourceFile.Numbers;
 /// A file that has been read and understood: its rows in the table's columns, and what was decided to get there.
 final class Prepared {
 
+    /// The columns of a file of rejects that say where each row came from.
+    private static final List<String> PLACE = List.of("roibook_import", "roibook_file", "roibook_line");
+
     private final SourceFile source;
     private final StoreTable table;
     private final Mapping mapping;
@@ -46,6 +49,7 @@ final class Prepared {
     private final Recognition recognition;
     private final Optional<TotalRows> totals;
     private final Map<String, NumberStyle> styles;
+    private final boolean rejects;
     private final Dataset rows;
     private final long unreadable;
     private final long kept;
@@ -56,13 +60,16 @@ final class Prepared {
         this.table = table;
         this.options = options;
         this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.recognition = Recognition.of(source, table, options.platform());
-        this.mapping = Mapping.of(source, table, options, recognition);
+        this.rejects = source.header().containsAll(PLACE);
+        this.recognition = Recognition.of(source, table,
+                rejects ? Optional.of(AdPlatform.OTHER) : options.platform());
+        this.mapping = Mapping.of(source, table, rejects ? options.withMapping(asWritten()) : options,
+                recognition);
         notes.addAll(source.notes());
         notes.addAll(mapping.notes());
         warnings.addAll(mapping.warnings());
         this.styles = styles();
-        this.totals = table == StoreTable.CAMPAIGNS
+        this.totals = table == StoreTable.CAMPAIGNS && !rejects
                 ? Optional.of(TotalRows.take(source, recognition.platform(), mapping.targets(), measures()))
                 : Optional.empty();
         totals.ifPresent(found -> {
@@ -70,7 +77,7 @@ final class Prepared {
             warnings.addAll(found.warnings());
         });
         this.kept = source.rows() - leftOut().size();
-        if (table == StoreTable.CAMPAIGNS) {
+        if (table == StoreTable.CAMPAIGNS && !rejects) {
             if (!options.mapping().containsKey("date")) {
                 new WholeRange(source, recognition).refuse(mapping.targets());
             }
@@ -88,7 +95,30 @@ final class Prepared {
                         new Lineage(List.of(new Lineage.Source(fileName(), source.sha256(), kept, now)), kept,
                                 kept, 0, 0, Optional.empty()));
         this.unreadable = rows.where("unread is not null").count();
-        refuseWrongColumns();
+        if (!rejects) {
+            refuseWrongColumns();
+        }
+    }
+
+    /// Whether the file is one of rejected rows, written by cleaning and corrected since.
+    boolean isRejects() {
+        return rejects;
+    }
+
+    /// A file of rejects has the table's own columns, whatever they hold.
+    private Map<String, String> asWritten() {
+        var targets = new LinkedHashMap<String, String>();
+        table.columns()
+                .stream()
+                .map(ColumnType::name)
+                .filter(name -> !name.equals("import_id") && source.header().contains(name))
+                .forEach(name -> targets.put(name, name));
+        targets.putAll(options.mapping());
+        return targets;
+    }
+
+    private String cell(String header) {
+        return "c" + source.header().indexOf(header);
     }
 
     SourceFile source() {
@@ -153,6 +183,9 @@ final class Prepared {
         settings.put("mapping", describe());
         formats.forEach((column, format) -> settings.put("format." + column, format));
         settings.putAll(claims);
+        if (rejects) {
+            settings.put("corrects", "rejected rows");
+        }
         return new Import(importId(), String.valueOf(source.file().getFileName()), source.sha256(),
                 hash(describe() + formats), kept, newest, now, sample, settings);
     }
@@ -210,10 +243,21 @@ final class Prepared {
             }
         }
         unread.add("{'k': '(row)', 'v': ragged_}");
-        plain.add("line_ as source_line");
+        if (rejects) {
+            columns.removeIf(column -> column.endsWith(" as import_id"));
+            columns.add("import_id");
+            stored.addAll(List.of("import_id", "source_file"));
+            plain.add("coalesce(" + cell("roibook_import") + ", " + Names.literal(importId())
+                    + ") as import_id");
+            plain.add("coalesce(" + cell("roibook_file") + ", " + Names.literal(fileName())
+                    + ") as source_file");
+        }
+        plain.add((rejects ? "coalesce(try_cast(" + cell("roibook_line") + " as bigint), line_)" : "line_")
+                + " as source_line");
         plain.add("ragged_");
         plain.add("cast(hash(" + String.join(", ", cells()) + ", ragged_) >> 1 as bigint) as source_hash");
-        columns.addAll(List.of(Names.literal(fileName()) + " as source_file", "source_line", "source_hash",
+        columns.addAll(List.of(rejects ? "source_file" : Names.literal(fileName()) + " as source_file",
+                "source_line", "source_hash",
                 "unread"));
         var entries = "list_filter([" + String.join(", ", unread) + "], lambda e: e.v is not null)";
         return "select " + String.join(", ", stored) + (stored.isEmpty() ? "" : ", ")
@@ -291,8 +335,9 @@ final class Prepared {
             }
         }
         var found = new LinkedHashMap<String, NumberStyle>();
-        if (options.numbers().isPresent()) {
-            numbers.keySet().forEach(column -> found.put(column, options.numbers().get()));
+        if (options.numbers().isPresent() || rejects) {
+            var style = options.numbers().orElse(NumberStyle.DOT);
+            numbers.keySet().forEach(column -> found.put(column, style));
             return found;
         }
         var styles = NumberStyles.of(source, numbers, whole());
@@ -369,8 +414,10 @@ final class Prepared {
     private DayFormat decided(ColumnType column, Target.FromColumn from) {
         var format = options.dateFormat().isPresent() && column.type().equals("DATE")
                 ? DayFormat.given(options.dateFormat().get())
-                : PlatformDays.of(source, recognition, from, notes)
-                        .orElseGet(() -> DayFormat.of(source, from.column(), from.name()));
+                : rejects
+                        ? new DayFormat("2026-10-31", List.of(), true, false)
+                        : PlatformDays.of(source, recognition, from, notes)
+                                .orElseGet(() -> DayFormat.of(source, from.column(), from.name()));
         formats.put(column.name(), format.description());
         return format;
     }

@@ -55,6 +55,18 @@ class ImportCommandTest {
         assertThat(err.toString()).contains("--map cost=SOURCE");
     }
 
+    @Test
+    void saysWhatCleaningWillRejectAndIsStrictWhenAsked() throws IOException {
+        var file = file("campaign_name,date,cost\nA,2026-10-01,1\nB,2026-10-01,-2\n");
+        assertThat(imported(file, "--strict")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("cleaning will reject 1 row: negative cost (x.csv line 3); correct the sign");
+        assertThat(err.toString()).contains("nothing was changed").contains("--strict");
+        assertThat(folder.resolve("store")).doesNotExist();
+        assertThat(imported(file)).isZero();
+        assertThat(folder.resolve("store")).exists();
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("x.csv"), text);
     }

@@ -114,12 +114,13 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
                 .filter(one -> one.sha256().equals(source.sha256()) && !one.sameAs(source))
                 .map(Import::id)
                 .toList();
-        return new Change(source.rows(), 0, imports.stream().anyMatch(source::sameAs), false, others);
+        return new Change(source.rows(), 0, imports.stream().anyMatch(source::sameAs), false, others, false,
+                0);
     }
 
     private static Change replacing(Change before, long replaced) {
         return new Change(before.rows(), replaced, before.unchanged(), before.replacesSamples(),
-                before.otherMappings());
+                before.otherMappings(), false, 0);
     }
 
     private static boolean isEmpty(Connection connection, StoreTable table) throws SQLException {
