@@ -57,8 +57,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         } catch (IOException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         } catch (ImportException e) {
-            var message = String.valueOf(e.getMessage());
-            throw message.startsWith(file.toString()) ? e : new ImportException(file + ": " + message, e);
+            throw FileBytes.named(file, e);
         } catch (DataException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         }

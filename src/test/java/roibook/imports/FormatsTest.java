@@ -120,8 +120,8 @@ class FormatsTest {
         var read = FileImport.of(file).map("cost", "spend.amount").prepared();
         assertThat(rows(read)).containsExactly("1|A|2026-10-31|1.100000|3|null",
                 "3|B|2026-10-31|null|9007199254740993|null",
-                "4|null|null|null|null|{(row)={\"campaign\":\"C\",\"date\":}",
-                "5|null|null|null|null|{(row)={\"campaign\":\"D\",\"campaign\":\"E\",\"date\":\"2026-10-31\"}}",
+                "4|null|null|null|null|{'(row)'='{\"campaign\":\"C\",\"date\":'}",
+                "5|null|null|null|null|{'(row)'='{\"campaign\":\"D\",\"campaign\":\"E\",\"date\":\"2026-10-31\"}'}",
                 "6|null|2026-10-31|1234.500000|null|null");
         assertThat(read.notes())
                 .anyMatch(note -> note.contains("they hold lists") && note.contains("actions"));
