@@ -143,10 +143,13 @@ record DayFormat(String description, List<String> patterns, boolean iso, boolean
                 + " + to_seconds(coalesce(try_cast(split_part(t, ':', 3) as integer), 0)))[1]";
         var moment = "list_transform([" + value + "], lambda v: cast(" + day("v") + " as timestamp)"
                 + (patterns.isEmpty() ? "" : " + " + ofDay) + ")[1]";
+        // Only a text that names its zone is read with one; another would be read in the machine's.
+        var zoned = "case when length(" + value + ") > 19 and regexp_matches(" + value
+                + ", '\\d(Z|[+-]\\d{2}(:?\\d{2})?)$') then try_cast(" + value
+                + " as timestamp with time zone) at time zone 'UTC' else try_cast(" + value
+                + " as timestamp) end";
         return iso
-                ? "coalesce(case when " + isoShaped(value) + " then try_cast(" + value
-                        + " as timestamp) end, "
-                        + moment + ")"
+                ? "coalesce(case when " + isoShaped(value) + " then " + zoned + " end, " + moment + ")"
                 : moment;
     }
 

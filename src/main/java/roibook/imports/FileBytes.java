@@ -52,6 +52,8 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
         }
         try {
             return look(file);
+        } catch (ImportException e) {
+            throw named(file, e);
         } catch (AccessDeniedException e) {
             throw new ImportException(file + " may not be read; check its permissions", e);
         } catch (ZipException | EOFException e) {
@@ -59,6 +61,12 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
         } catch (IOException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /// A refusal names the file.
+    static ImportException named(Path file, ImportException e) {
+        var message = String.valueOf(e.getMessage());
+        return message.startsWith(file.toString()) ? e : new ImportException(file + ": " + message, e);
     }
 
     boolean gzip() {

@@ -68,14 +68,24 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         } catch (IOException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         } catch (ImportException e) {
-            var message = String.valueOf(e.getMessage());
-            throw message.startsWith(file.toString()) ? e : new ImportException(file + ": " + message, e);
+            throw FileBytes.named(file, e);
         } catch (DataException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 
     private static SourceFile parquet(FileBytes bytes) {
+        try {
+            return readParquet(bytes);
+        } catch (DataException e) {
+            throw new ImportException(
+                    bytes.file() + " is no whole Parquet file: it can't be read to its end, or bytes"
+                            + " were changed on the way; write or download it again",
+                    e);
+        }
+    }
+
+    private static SourceFile readParquet(FileBytes bytes) {
         var engine = Engine.embedded();
         var scan = "read_parquet(" + Names.literal(bytes.file().toString()) + ")";
         var header = new ArrayList<String>();

@@ -24,7 +24,7 @@ class BrokenFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|is empty", "'Campaign,Day,Cost'|has a header but no rows",
             "'a\\0b'|is not text", "'PK\u0003\u0004zip'|is damaged",
-            "'PAR1 not really'|can't be read",
+            "'PAR1 not really'|is no whole Parquet file",
             "'Campaign\\nA\\n'|it lacks date", "'Campaign,Day,Cost\\n\"A,2026-10-01,1\\n'|never closed",
             "'Campaign?Day?Cost\\nA?2026-10-01?1\\n'|it lacks campaign_name, date"})
     void saysWhatIsWrong(String text, String message) throws IOException {
