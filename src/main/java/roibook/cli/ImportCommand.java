@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV (any delimiter, gzip too) or Parquet files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV or TSV (any delimiter and encoding, gzip and zip too), JSON lines, Excel (.xlsx) or Parquet files.")
     private List<Path> files = List.of();
 
     @Option(names = "--table", paramLabel = "TABLE", description = "campaigns (unless given) or customers.")
@@ -58,6 +58,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--decimal", paramLabel = "SIGN", description = "What stands before decimals, . or , where the file "
             + "leaves it open.")
     private @Nullable String decimal;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet of an Excel workbook; else the first one "
+            + "with a header that is known.")
+    private @Nullable String sheet;
 
     @Option(names = "--round", description = "Rounds amounts to six digits after the point instead of refusing them.")
     private boolean round;
@@ -116,6 +120,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (decimal != null) {
             prepared = prepared.numbers(style(decimal));
+        }
+        if (sheet != null) {
+            prepared = prepared.sheet(sheet);
         }
         return round ? prepared.rounded() : prepared;
     }

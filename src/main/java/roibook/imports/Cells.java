@@ -1,5 +1,8 @@
 package roibook.imports;
 
+import java.util.Currency;
+import java.util.stream.Collectors;
+
 /// The SQL that reads a cell's text as a type, without losing a digit: what does not fit is null, and the caller keeps
 /// its text.
 final class Cells {
@@ -7,20 +10,53 @@ final class Cells {
     /// Texts that stand for "not there" in numbers and days.
     private static final String NOTHING = "('', '-', '--', '—', '–', 'n/a', 'na', 'nan', 'null', 'none', '#n/a')";
 
-    private static final String AROUND = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)";
+    /// Blanks, those that don't break a line and those that cannot be seen included.
+    private static final String AROUND = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8199)"
+            + " || chr(8201) || chr(8203) || chr(8204) || chr(8205) || chr(8239) || chr(8288) || chr(65279)";
+
+    /// Blanks and apostrophes that group digits.
+    private static final String SPACES = "[ \\t\\x{A0}\\x{2007}\\x{2009}\\x{202F}]";
+    private static final String APOSTROPHES = "[''’ʼ´`]";
+
+    /// Signs and codes of currencies, before or after an amount. Other letters are units such as thousands.
+    private static final String CURRENCY = "(?:[A-Z]{0,2}[$€£¥₹₽₺₩₪฿₫₴₦]|kr\\.?|zł|Kč|Ft|lei|Fr\\.?|"
+            + Currency.getAvailableCurrencies()
+                    .stream()
+                    .map(Currency::getCurrencyCode)
+                    .sorted()
+                    .collect(Collectors.joining("|"))
+            + ")";
 
     private Cells() {}
 
     /// The cell without the blanks around it, and null where it says "nothing".
     static String value(String cell) {
-        var trimmed = "trim(" + cell + ", " + AROUND + ")";
+        var trimmed = trimmed(cell);
         return "case when lower(" + trimmed + ") in " + NOTHING + " then null else " + trimmed + " end";
     }
 
-    /// A number's text without currency and the blanks and apostrophes that group digits.
-    static String bare(String value) {
-        return "regexp_replace(" + value
-                + ", '[\\s\\x{A0}\\x{202F}''’]|(US|CA|AU|NZ|HK|SG|MX|A|C|R)?[$]|[€£¥₹]|^[A-Z]{3}\\s|\\s[A-Z]{3}$', '', 'g')";
+    static String trimmed(String cell) {
+        return "trim(" + cell + ", " + AROUND + ")";
+    }
+
+    /// A number's text without currency, and with a minus before it where it stands in parentheses or after it.
+    private static String bare(String value) {
+        var before = "regexp_replace(translate(" + value + ", '−–', '--'), '^([(+-]*)\\s*" + CURRENCY
+                + "\\s*([(+-]*)', '\\1\\2')";
+        var after = "regexp_replace(" + before + ", '[\\s\\x{A0}\\x{202F}\\x{2009}]*" + CURRENCY
+                + "([)-]*)$', '\\1')";
+        return "trim(regexp_replace(regexp_replace(" + after
+                + ", '^\\(([^()+-]*)\\)$', '-\\1'), '^([^()+-]*)-$', '-\\1'), " + AROUND + ")";
+    }
+
+    /// A number's digits and signs, without what groups digits and is neither dot nor comma.
+    static String digits(String value) {
+        return "regexp_replace(" + bare(value) + ", '" + SPACES + "|" + APOSTROPHES + "', '', 'g')";
+    }
+
+    /// The currency that stands in a cell with its amount, or an empty text.
+    static String currency(String value) {
+        return "regexp_extract(" + value + ", '^[(+-]*\\s*(" + CURRENCY + ")|(" + CURRENCY + ")[)-]*$')";
     }
 
     /// A number's text as the engine reads numbers. The common case takes no regular expression.
@@ -32,15 +68,21 @@ final class Cells {
                         + ") not in ('nan', '-') then trim(" + cell + ") else " + other + " end";
     }
 
-    /// The number's text with a dot for decimals and nothing between thousands.
+    /// The number's text with a dot for decimals and nothing between thousands. Digits are grouped by one sign, in
+    /// threes, or as in India.
     private static String canonical(String bare, NumberStyle style) {
-        var groups = style == NumberStyle.DOT ? "," : ".";
-        var point = style == NumberStyle.DOT ? "." : ",";
-        var wellFormed = "^[+-]?(\\d{1,3}([%s]\\d{3})+|\\d*)([%s]\\d*)?([eE][+-]?\\d+)?$".formatted(groups,
-                point);
-        return "case when regexp_matches(" + bare + ", '" + wellFormed + "') then replace(replace(" + bare
-                + ", '"
-                + groups + "', ''), '" + point + "', '.') end";
+        var groups = style == NumberStyle.DOT ? "," : "[.]";
+        var point = style == NumberStyle.DOT ? "[.]" : ",";
+        var india = style == NumberStyle.DOT ? "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" : "";
+        var first = "[1-9]\\d{0,2}";
+        var whole = "\\d+|" + first + "(?:" + groups + "\\d{3})+|" + first + "(?:" + SPACES + "\\d{3})+|"
+                + first
+                + "(?:" + APOSTROPHES + "\\d{3})+" + india;
+        var wellFormed = "^[+-]?(?:" + whole + ")?(?:" + point + "\\d*)?(?:[eE][+-]?\\d+)?$";
+        var ungrouped = "regexp_replace(" + bare + ", '" + groups + "|" + SPACES + "|" + APOSTROPHES
+                + "', '', 'g')";
+        return "case when regexp_matches(" + bare + ", '" + wellFormed + "') then replace(" + ungrouped
+                + ", '" + (style == NumberStyle.DOT ? "." : ",") + "', '.') end";
     }
 
     /// A decimal with six places, or null when digits would be lost (unless the user has asked to round).

@@ -6,17 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads delimited text record by record, as RFC 4180 says: a cell in quotes may hold delimiters, line breaks and
-/// doubled quotes. A quote inside an unquoted cell is a character like others.
-final class CsvRecords {
+/// doubled quotes. A quote inside an unquoted cell is a character like others. Some exports write `\"` for a quote
+/// within quotes; then they are read so, when the file leaves no doubt.
+final class CsvRecords implements Records {
 
     /// A cell longer than this is no cell: the quote that opened it was never closed, or the file is no table.
     static final int LONGEST_CELL = 1 << 20;
 
+    /// More cells than any sheet has columns.
+    static final int MOST_CELLS = 1 << 14;
+
     private static final char QUOTE = '"';
+    private static final char BACKSLASH = '\\';
     private static final int END = -1;
 
     private final Reader reader;
     private final char delimiter;
+    private final boolean backslash;
     private final char[] buffer = new char[1 << 16];
     private final StringBuilder cell = new StringBuilder();
     private int position;
@@ -24,14 +30,17 @@ final class CsvRecords {
     private long line = 1;
     private long start;
     private boolean plain;
+    private long escaped;
+    private long doubled;
 
-    CsvRecords(Reader reader, char delimiter) {
+    CsvRecords(Reader reader, char delimiter, boolean backslash) {
         this.reader = reader;
         this.delimiter = delimiter;
+        this.backslash = backslash;
     }
 
-    /// The line on which the last record started, from 1.
-    long start() {
+    @Override
+    public long start() {
         return start;
     }
 
@@ -40,8 +49,14 @@ final class CsvRecords {
         return plain;
     }
 
+    /// Whether quotes within quotes were written with a backslash so far, and never doubled.
+    boolean escapesByBackslash() {
+        return escaped > 0 && doubled == 0;
+    }
+
     /// Reads the next record; a blank line is a record of one empty cell, no record is an empty list.
-    List<String> next() throws IOException {
+    @Override
+    public List<String> next() throws IOException {
         start = line;
         plain = true;
         var cells = new ArrayList<String>();
@@ -55,6 +70,10 @@ final class CsvRecords {
             cells.add(cell.toString());
             if (c != delimiter) {
                 return cells;
+            }
+            if (cells.size() == MOST_CELLS) {
+                throw new ImportException("line " + start + " has more than " + MOST_CELLS
+                        + " cells; this is no table");
             }
             c = read();
         }
@@ -74,21 +93,40 @@ final class CsvRecords {
 
     private int quoted() throws IOException {
         cell.setLength(0);
+        int before = 0;
         while (true) {
             int c = read();
             if (c == END) {
                 throw new ImportException("line " + start + ": a quote is opened and never closed");
             }
+            if (backslash && c == BACKSLASH && (peek() == QUOTE || peek() == BACKSLASH)) {
+                plain = false;
+                append(read());
+                before = 0;
+                continue;
+            }
             if (c == QUOTE) {
                 int after = read();
+                note(before, after);
                 if (after != QUOTE) {
                     return afterQuote(after);
                 }
-            } else if (c == '\n') {
+            } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
                 line++;
                 plain = false;
             }
             append(c);
+            before = c;
+        }
+    }
+
+    /// How the file writes quotes within quotes.
+    private void note(int before, int after) {
+        boolean ends = after == END || after == delimiter || after == '\n' || after == '\r';
+        if (before == BACKSLASH && !ends) {
+            escaped++;
+        } else if (after == QUOTE) {
+            doubled++;
         }
     }
 
@@ -125,6 +163,7 @@ final class CsvRecords {
                     "line " + start + ": a cell is longer than a million characters; is a quote"
                             + " never closed, or is this no table?");
         }
+        plain &= c != 0;
         cell.append((char) c);
     }
 
@@ -140,5 +179,10 @@ final class CsvRecords {
         position = 0;
         limit = Math.max(0, reader.read(buffer));
         return limit > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +17,29 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// What a file is before anyone knows what it means: its hash, its compression, its encoding.
-record FileBytes(Path file, String sha256, Kind kind, boolean gzip, Charset charset, int bom) {
+///
+/// @param entry the one file within a zip archive
+/// @param bom bytes before the text
+/// @param damaged bytes that are no UTF-8 in a text that otherwise is; they are read as `U+FFFD`
+record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<String> entry,
+        Charset charset,
+        int bom, long damaged) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int HEAD = 1 << 16;
 
     enum Kind {
-        TEXT, PARQUET
+        TEXT, JSON, PARQUET, WORKBOOK
+    }
+
+    enum Packing {
+        NONE, GZIP, ZIP
     }
 
     static FileBytes of(Path file) {
@@ -48,75 +60,150 @@ record FileBytes(Path file, String sha256, Kind kind, boolean gzip, Charset char
         }
     }
 
+    boolean gzip() {
+        return packing == Packing.GZIP;
+    }
+
+    /// Whether the engine can read the text as it stands on the disk.
+    boolean isPlainText() {
+        return charset.equals(StandardCharsets.UTF_8) && damaged == 0 && packing != Packing.ZIP;
+    }
+
     private static FileBytes look(Path file) throws IOException {
         var hash = hash(file);
         var head = head(Files.newInputStream(file));
         if (head.length == 0) {
             throw new ImportException(file + " is empty");
         }
-        if (starts(head, "PAR1")) {
-            return new FileBytes(file, hash, Kind.PARQUET, false, StandardCharsets.UTF_8, 0);
+        var raw = new FileBytes(file, hash, Kind.TEXT, Packing.NONE, Optional.empty(), StandardCharsets.UTF_8,
+                0,
+                0);
+        if (starts(head, 'P', 'A', 'R', '1')) {
+            return raw.with(Kind.PARQUET);
         }
-        boolean gzip = head.length > 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-        if (gzip) {
-            head = head(new GZIPInputStream(Files.newInputStream(file)));
-            if (head.length == 0) {
-                throw new ImportException(file + " is empty inside its compression");
-            }
+        if (starts(head, 'P', 'K', 3, 4)) {
+            var archive = Archive.look(file);
+            return archive.isWorkbook()
+                    ? raw.with(Kind.WORKBOOK)
+                    : text(raw.packed(Packing.ZIP, Optional.of(archive.only())));
         }
-        return text(file, hash, gzip, head);
+        if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw new ImportException(oldExcel(file));
+        }
+        return text(starts(head, 0x1f, 0x8b) ? raw.packed(Packing.GZIP, Optional.empty()) : raw);
     }
 
-    private static FileBytes text(Path file, String hash, boolean gzip, byte[] head) throws IOException {
-        if (starts(head, "PK\u0003\u0004")) {
-            throw new ImportException(file + " is an Excel workbook or a zip archive, not CSV; save it as CSV"
-                    + " (UTF-8) or unpack it first");
-        }
-        int b0 = head[0] & 0xff;
-        int b1 = head.length > 1 ? head[1] & 0xff : 0;
-        if (b0 == 0xff && b1 == 0xfe) {
-            return new FileBytes(file, hash, Kind.TEXT, gzip, StandardCharsets.UTF_16LE, 2);
-        }
-        if (b0 == 0xfe && b1 == 0xff) {
-            return new FileBytes(file, hash, Kind.TEXT, gzip, StandardCharsets.UTF_16BE, 2);
-        }
-        for (byte b : head) {
-            if (b == 0) {
-                throw new ImportException(
-                        file + " is not text (it has zero bytes); CSV and Parquet can be read");
-            }
-        }
-        int bom = b0 == 0xef && b1 == 0xbb ? 3 : 0;
-        var utf8 = new FileBytes(file, hash, Kind.TEXT, gzip, StandardCharsets.UTF_8, bom);
-        return utf8.decodes() ? utf8 : new FileBytes(file, hash, Kind.TEXT, gzip, WINDOWS, 0);
+    private static String oldExcel(Path file) throws IOException {
+        var bytes = new String(head(Files.newInputStream(file), 1 << 24), StandardCharsets.ISO_8859_1);
+        return bytes.contains("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e")
+                ? file + " is protected by a password; save it without one in Excel (File, Info, Protect Workbook)"
+                : file + " is in the old binary format of Excel (.xls); open it and save it as .xlsx or as CSV"
+                        + " (UTF-8)";
     }
 
-    /// The text, without its byte order mark; decoding errors are reported, not replaced.
+    private FileBytes with(Kind other) {
+        return new FileBytes(file, sha256, other, packing, entry, charset, bom, damaged);
+    }
+
+    private FileBytes packed(Packing how, Optional<String> name) {
+        return new FileBytes(file, sha256, kind, how, name, charset, bom, damaged);
+    }
+
+    private FileBytes encoded(Charset as, int mark, long broken) {
+        return new FileBytes(file, sha256, kind, packing, entry, as, mark, broken);
+    }
+
+    private static FileBytes text(FileBytes raw) throws IOException {
+        var head = head(raw.bytes());
+        if (head.length == 0) {
+            throw new ImportException(raw.file() + " is empty inside its compression");
+        }
+        if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'A', 'R', '1') || starts(head, 0x1f, 0x8b)) {
+            throw new ImportException(raw.file() + " is packed twice; unpack it once");
+        }
+        var found = encoding(raw, head);
+        return Json.isJson(found) ? found.with(Kind.JSON) : found;
+    }
+
+    private static FileBytes encoding(FileBytes raw, byte[] head) throws IOException {
+        if (starts(head, 0xff, 0xfe)) {
+            return raw.encoded(StandardCharsets.UTF_16LE, 2, 0);
+        }
+        if (starts(head, 0xfe, 0xff)) {
+            return raw.encoded(StandardCharsets.UTF_16BE, 2, 0);
+        }
+        var wide = wide(head);
+        if (wide.isPresent()) {
+            return raw.encoded(wide.get(), 0, 0);
+        }
+        if (!Utf8.looksLikeText(head)) {
+            throw new ImportException(
+                    raw.file() + " is not text; CSV, JSON lines, Excel (.xlsx) and Parquet can be"
+                            + " read");
+        }
+        int bom = starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        try (var in = raw.bytes()) {
+            var utf8 = Utf8.of(in);
+            return utf8.isText() || bom > 0
+                    ? raw.encoded(StandardCharsets.UTF_8, bom, utf8.broken())
+                    : raw.encoded(WINDOWS, 0, 0);
+        }
+    }
+
+    /// UTF-16 without a byte order mark has a zero in every other byte of Latin text.
+    private static Optional<Charset> wide(byte[] head) {
+        int even = zeros(head, 0);
+        int odd = zeros(head, 1);
+        int most = head.length * 3 / 10;
+        if (head.length < 8 || Math.max(even, odd) < most || Math.min(even, odd) > head.length / 50) {
+            return Optional.empty();
+        }
+        return Optional.of(odd > even ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    }
+
+    private static int zeros(byte[] head, int from) {
+        int count = 0;
+        for (int i = from; i < head.length; i += 2) {
+            count += head[i] == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// The text, without its byte order mark.
     Reader open() throws IOException {
         var in = bytes();
         in.skipNBytes(bom);
+        boolean lenient = damaged > 0 || charset.equals(WINDOWS);
         var decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(charset.equals(WINDOWS)
-                        ? CodingErrorAction.REPLACE
-                        : CodingErrorAction.REPORT);
+                .onMalformedInput(lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT)
+                .onUnmappableCharacter(lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
         return new InputStreamReader(in, decoder);
     }
 
     private InputStream bytes() throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+        return switch (packing) {
+            case ZIP -> Archive.open(file, entry.orElseThrow());
+            case GZIP -> new WholeGzip(new BufferedInputStream(Files.newInputStream(file), HEAD));
+            case NONE -> new BufferedInputStream(Files.newInputStream(file), HEAD);
+        };
     }
 
-    private boolean decodes() throws IOException {
-        try (var reader = open()) {
-            var buffer = new char[1 << 16];
-            while (reader.read(buffer) >= 0) {
-                // Only whether it can be read matters.
+    /// Java takes whatever follows the compressed data for padding; here it would be rows that are lost in silence.
+    private static final class WholeGzip extends GZIPInputStream {
+
+        private static final int TRAILER = 8;
+
+        WholeGzip(InputStream in) throws IOException {
+            super(in, HEAD);
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int count = super.read(to, offset, length);
+            if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+                throw new ZipException("something follows the compressed data");
             }
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            return count;
         }
     }
 
@@ -132,15 +219,26 @@ record FileBytes(Path file, String sha256, Kind kind, boolean gzip, Charset char
         }
     }
 
+    /// The ending of the file's name in small letters, without that of a compression.
+    String ending() {
+        var name = entry.orElse(String.valueOf(file.getFileName())).toLowerCase(Locale.ROOT);
+        var bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return bare.substring(bare.lastIndexOf('.') + 1);
+    }
+
     private static byte[] head(InputStream in) throws IOException {
+        return head(in, HEAD);
+    }
+
+    private static byte[] head(InputStream in, int length) throws IOException {
         try (in) {
-            return in.readNBytes(1 << 16);
+            return in.readNBytes(length);
         }
     }
 
-    private static boolean starts(byte[] head, String magic) {
-        for (int i = 0; i < magic.length(); i++) {
-            if (i >= head.length || head[i] != magic.charAt(i)) {
+    private static boolean starts(byte[] head, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= head.length || (head[i] & 0xff) != magic[i]) {
                 return false;
             }
         }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import roibook.data.Store;
 import roibook.data.StoreTable;
 
-/// An import of a CSV (any delimiter, gzip, UTF-8 or UTF-16) or Parquet file into the store: first a preview, then the
-/// commit. Exports of ad platforms are read as they are downloaded (see [AdPlatform]).
+/// An import of a file into the store: first a preview, then the commit. The file is CSV or TSV (any delimiter, gzip,
+/// zip, UTF-8, UTF-16 or windows-1252), JSON (an object a line, or a list of them), Excel (.xlsx) or Parquet.
+/// Exports of ad platforms are read as they are downloaded (see [AdPlatform]).
 ///
 /// ```java
 /// var ads = FileImport.of(Path.of("ads.csv")).table("campaigns").map("campaign_name", "Kampagne");
@@ -38,10 +39,10 @@ public final class FileImport {
     ///
     /// @param ignored columns of the file that nothing is read from unasked
     record Options(Map<String, String> mapping, Optional<String> dateFormat, Optional<NumberStyle> numbers,
-            boolean rounded, Optional<AdPlatform> platform, List<String> ignored) {
+            boolean rounded, Optional<AdPlatform> platform, List<String> ignored, Optional<String> sheet) {
 
         static final Options NONE = new Options(Map.of(), Optional.empty(), Optional.empty(), false,
-                Optional.empty(), List.of());
+                Optional.empty(), List.of(), Optional.empty());
     }
 
     private FileImport(Path file, StoreTable table, Options options, Clock clock) {
@@ -77,7 +78,7 @@ public final class FileImport {
         var mapping = new LinkedHashMap<>(options.mapping());
         mapping.put(target, source);
         return with(new Options(mapping, options.dateFormat(), options.numbers(), options.rounded(),
-                options.platform(), options.ignored()));
+                options.platform(), options.ignored(), options.sheet()));
     }
 
     /// Says how the file writes its days.
@@ -87,7 +88,7 @@ public final class FileImport {
     public FileImport dateFormat(String pattern) {
         return with(
                 new Options(options.mapping(), Optional.of(pattern), options.numbers(), options.rounded(),
-                        options.platform(), options.ignored()));
+                        options.platform(), options.ignored(), options.sheet()));
     }
 
     /// Says how the file writes its numbers.
@@ -97,7 +98,7 @@ public final class FileImport {
     public FileImport numbers(NumberStyle style) {
         return with(
                 new Options(options.mapping(), options.dateFormat(), Optional.of(style), options.rounded(),
-                        options.platform(), options.ignored()));
+                        options.platform(), options.ignored(), options.sheet()));
     }
 
     /// Allows amounts to be rounded to the six decimals that are kept; else a row with more is refused.
@@ -105,7 +106,16 @@ public final class FileImport {
     /// @return the import that rounds
     public FileImport rounded() {
         return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), true,
-                options.platform(), options.ignored()));
+                options.platform(), options.ignored(), options.sheet()));
+    }
+
+    /// Chooses the sheet of an Excel workbook; else it is the first one that has a header with names that are known.
+    ///
+    /// @param name the sheet's name
+    /// @return the import of this sheet
+    public FileImport sheet(String name) {
+        return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), options.rounded(),
+                options.platform(), options.ignored(), Optional.of(name)));
     }
 
     /// Says whose export the file is; else that is recognised by what stands in it, and the report says how.
@@ -114,7 +124,7 @@ public final class FileImport {
     /// @return the import that reads the file so
     public FileImport platform(AdPlatform platform) {
         return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), options.rounded(),
-                Optional.of(platform), options.ignored()));
+                Optional.of(platform), options.ignored(), options.sheet()));
     }
 
     /// Leaves columns of the file alone that would be taken for something by their names.
@@ -125,7 +135,7 @@ public final class FileImport {
         var ignored = new ArrayList<>(options.ignored());
         ignored.addAll(columns);
         return with(new Options(options.mapping(), options.dateFormat(), options.numbers(), options.rounded(),
-                options.platform(), List.copyOf(ignored)));
+                options.platform(), List.copyOf(ignored), options.sheet()));
     }
 
     /// Takes decisions from a mapping file, which [#saveMapping] writes:
@@ -195,7 +205,7 @@ public final class FileImport {
 
     Prepared prepared() {
         if (prepared == null) {
-            prepared = new Prepared(SourceFile.read(file, new TableFinder(table, options.mapping())), table,
+            prepared = new Prepared(SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet()), table,
                     options,
                     clock);
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import roibook.data.Engine;
 import roibook.data.Row;
+import roibook.imports.SourceFile.Numbers;
 
 /// Decides for each column, over all its rows, whether a dot or a comma stands before decimals. `1.234` alone can be
 /// either and is refused, unless other columns of the same file leave no doubt.
@@ -33,11 +34,13 @@ final class NumberStyles {
 
     private final SourceFile source;
     private final Set<String> whole;
+    private final Map<String, String> names;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
 
-    private NumberStyles(SourceFile source, Set<String> whole) {
+    private NumberStyles(SourceFile source, Map<String, String> names, Set<String> whole) {
         this.source = source;
         this.whole = whole;
+        this.names = names;
     }
 
     /// Looks at all cells of some columns.
@@ -45,7 +48,7 @@ final class NumberStyles {
     /// @param columns the engine's names of the columns, with the names that users know
     /// @param whole those of them that hold counts, where `12,345` can only be grouped
     static NumberStyles of(SourceFile source, Map<String, String> columns, Set<String> whole) {
-        var styles = new NumberStyles(source, whole);
+        var styles = new NumberStyles(source, columns, whole);
         columns.forEach((column, name) -> styles.evidence.put(column, styles.look(column)));
         return styles;
     }
@@ -77,32 +80,56 @@ final class NumberStyles {
     }
 
     private Evidence look(String column) {
-        var engine = Engine.embedded();
-        var rough = engine.rows(
-                "select count(*) filter (contains(" + column + ", ',')) as commas, count(*) filter (contains("
-                        + column + ", '.')) as dots from " + source.table())
+        var rough = Engine.embedded()
+                .rows("select count(" + column + ") - count(try_cast(" + column
+                        + " as double)) as odd, count(*) filter (contains("
+                        + column + ", '.')) as dots from " + texts(column))
                 .getFirst();
-        if (rough.count("commas") == 0 && rough.count("dots") == 0) {
+        if (rough.count("odd") == 0 && rough.count("dots") == 0) {
             return new Evidence(0, 0, 0, "");
         }
-        if (rough.count("commas") == 0) {
+        if (rough.count("odd") == 0) {
             var some = look(column, " limit 5000");
             if (some.dot() > 0 && some.comma() == 0) {
                 return some;
             }
+        } else {
+            refuseSeveralCurrencies(column);
         }
         return look(column, "");
     }
 
+    /// The cells of which the file itself does not say that they are numbers.
+    private String texts(String column) {
+        return source.table()
+                + (source.numbers().get(column) == Numbers.SOME ? " where not n" + column.substring(1) : "");
+    }
+
+    /// One currency in a column: a sum over two means nothing.
+    private void refuseSeveralCurrencies(String column) {
+        var cells = "select distinct trim(" + Cells.currency(Cells.value(column)) + ") as v from "
+                + texts(column);
+        var row = Engine.embedded()
+                .rows("select count(*) as n, coalesce(string_agg(v, ', ' order by v), '') as all_ from ("
+                        + cells
+                        + ") where v <> ''")
+                .getFirst();
+        if (row.count("n") > 1) {
+            throw new ImportException("column '" + names.get(column) + "' of " + source.file()
+                    + " holds amounts in several currencies (" + row.text("all_").orElse("")
+                    + "), which cannot be added; make one file of each, or a column that names the currency");
+        }
+    }
+
     private Evidence look(String column, String limit) {
         var engine = Engine.embedded();
-        var cells = "select distinct v from (select " + Cells.bare(Cells.value(column)) + " as v from "
-                + source.table() + " where contains(" + column + ", '.') or contains(" + column + ", ',')"
-                + limit + ")";
+        var cells = "select distinct v from (select " + Cells.digits(Cells.value(column))
+                + " as v from (select "
+                + column + " from " + texts(column) + ") where contains(" + column + ", '.') or contains("
+                + column
+                + ", ',')" + limit + ")";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')
-                + ") as dot, count(*) filter ("
-                + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either()
-                + ") as either, "
+                + ") as dot, count(*) filter (" + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either() + ") as either, "
                 + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')
                 + "), '') as example"
                 + " from (" + cells + ")").getFirst();
@@ -115,7 +142,8 @@ final class NumberStyles {
 
     /// The cell can only mean that the first character stands before decimals and the second between thousands.
     private static String only(char point, char group) {
-        var patterns = List.of("\\d{1,3}([" + group + "]\\d{3})+[" + point + "]\\d*",
+        var patterns = List.of(point == '.' ? "[1-9]\\d?(,\\d{2})+,\\d{3}[.]?\\d*" : "\\d+,\\d{1,2}",
+                "\\d{1,3}([" + group + "]\\d{3})+[" + point + "]\\d*",
                 "\\d{1,3}([" + group + "]\\d{3}){2,}", "0*[" + point + "]\\d+", "\\d+[" + point + "]\\d{1,2}",
                 "\\d+[" + point + "]\\d{4,}", "(0\\d+|\\d{4,})[" + point + "]\\d{3}");
         return "regexp_matches(v, '" + SIGN + "(" + String.join("|", patterns) + ")" + TAIL + "')";

@@ -27,6 +27,7 @@ import roibook.data.Names;
 import roibook.data.Store.Import;
 import roibook.data.StoreTable;
 import roibook.imports.Mapping.Target;
+import roibook.imports.SourceFile.Numbers;
 
 /// A file that has been read and understood: its rows in the table's columns, and what was decided to get there.
 final class Prepared {
@@ -222,7 +223,8 @@ final class Prepared {
     private Map<String, NumberStyle> styles() {
         var numbers = new LinkedHashMap<String, String>();
         for (var column : table.columns()) {
-            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from) {
+            if (isNumber(column) && mapping.targets().get(column.name()) instanceof Target.FromColumn from
+                    && source.numbers().get(from.column()) != Numbers.ALL) {
                 numbers.put(from.column(), from.name());
             }
         }
@@ -252,7 +254,12 @@ final class Prepared {
         var measures = new LinkedHashMap<String, String>();
         for (var name : Mapping.MEASURES) {
             if (mapping.targets().get(name) instanceof Target.FromColumn from) {
-                var number = Cells.number(from.column(), styles.getOrDefault(from.column(), NumberStyle.DOT));
+                var column = table.columns()
+                        .stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                var number = text(column, from, styles);
                 measures.put(name, Synonyms.isMicros(from.name())
                         ? "(try_cast(" + number + " as decimal(38,0)) * cast(0.000001 as decimal(7,6)))"
                         : "try_cast(" + number + " as decimal(38,6))");
@@ -271,7 +278,11 @@ final class Prepared {
             if (style == NumberStyle.COMMA) {
                 formats.put(column.name(), "1.234,50");
             }
-            return Cells.number(from.column(), style);
+            var number = Cells.number(from.column(), style);
+            return source.numbers().get(from.column()) == Numbers.SOME
+                    ? "case when n" + from.column().substring(1) + " then " + from.column() + " else "
+                            + number + " end"
+                    : number;
         }
         return column.type().equals("VARCHAR") ? from.column() : "trim(" + from.column() + ")";
     }

@@ -72,8 +72,8 @@ final class Sections {
                 others.add(section);
             }
         }
-        return new Dialect(dialect.delimiter(), best.headerLine(),
-                best.header().stream().map(String::strip).toList(),
+        return new Dialect(dialect.delimiter(), dialect.backslash(), best.headerLine(),
+                best.header().stream().map(Dialect::name).toList(),
                 new Surroundings(comments(bytes, dialect.delimiter(), best.headerLine()), List.copyOf(taken),
                         List.copyOf(others)));
     }
@@ -82,8 +82,7 @@ final class Sections {
     private static List<List<String>> comments(FileBytes bytes, char delimiter, long before)
             throws IOException {
         var comments = new ArrayList<List<String>>();
-        try (var reader = bytes.open()) {
-            var records = new CsvRecords(reader, delimiter);
+        try (var records = new CsvRecords(bytes.open(), delimiter, false)) {
             for (var cells = records.next(); !cells.isEmpty()
                     && records.start() < before; cells = records.next()) {
                 if (cells.getFirst().startsWith("#")) {
@@ -96,8 +95,7 @@ final class Sections {
 
     private static List<Section> of(FileBytes bytes, char delimiter) throws IOException {
         var sections = new Sections();
-        try (var reader = bytes.open()) {
-            var records = new CsvRecords(reader, delimiter);
+        try (var records = new CsvRecords(bytes.open(), delimiter, false)) {
             boolean gap = false;
             for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
                 if (cells.stream().allMatch(String::isBlank)) {
@@ -168,7 +166,7 @@ final class Sections {
     private void end() {
         if (!header.isEmpty()) {
             found.add(new Section(name, start, end, headerLine, firstRow, lastRow,
-                    header.stream().map(String::strip).toList()));
+                    header.stream().map(Dialect::name).toList()));
         }
         header = List.of();
         firstRow = 0;

@@ -1,6 +1,5 @@
 package roibook.imports;
 
-import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -9,18 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import roibook.data.DataException;
 import roibook.data.Engine;
 import roibook.data.Lineage;
 import roibook.data.Names;
-import roibook.imports.FileBytes.Kind;
 
 /// A file's cells as text, in the engine: a table with the columns `c0` to `cn`, `line_` (where a row starts, from 1)
 /// and `ragged_` (the text of a row that has more or fewer cells than the header; its cells are then missing).
+///
+/// @param numbers the columns in which the file itself says that cells are numbers, written with a dot: all of them, or
+///     some, and then the column `n0` to `nn` says which
 record SourceFile(Path file, String sha256, List<String> header, String table, long rows,
-        List<String> notes, Surroundings around) {
+        List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
+
+    /// How many of a column's cells are numbers by the file's own word.
+    enum Numbers {
+        ALL, SOME
+    }
 
     /// Finds the header among the first records, given the names a file should have.
     @FunctionalInterface
@@ -33,10 +42,19 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         }
     }
 
-    static SourceFile read(Path file, HeaderTest test) {
+    static SourceFile read(Path file, HeaderTest test, Optional<String> sheet) {
         var bytes = FileBytes.of(file);
         try {
-            return bytes.kind() == Kind.PARQUET ? parquet(bytes) : text(bytes, test);
+            if (sheet.isPresent() && bytes.kind() != FileBytes.Kind.WORKBOOK) {
+                throw new ImportException(
+                        file + " is no Excel workbook and has no sheets; leave out --sheet");
+            }
+            return switch (bytes.kind()) {
+                case PARQUET -> parquet(bytes);
+                case TEXT -> text(bytes, test);
+                case JSON -> json(bytes);
+                case WORKBOOK -> workbook(bytes, test, sheet);
+            };
         } catch (CharacterCodingException e) {
             throw new ImportException(file + " is not " + bytes.charset() + " text throughout", e);
         } catch (ZipException | EOFException e) {
@@ -54,84 +72,141 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     private static SourceFile parquet(FileBytes bytes) {
         var engine = Engine.embedded();
         var scan = "read_parquet(" + Names.literal(bytes.file().toString()) + ")";
-        var header = engine.columns("select * from " + scan).stream().map(Engine.ColumnType::name).toList();
+        var header = new ArrayList<String>();
+        var nested = new ArrayList<String>();
+        var numbers = new HashMap<String, Numbers>();
         var select = new StringBuilder();
-        for (int i = 0; i < header.size(); i++) {
-            select.append("nullif(cast(")
-                    .append(Names.quoted(header.get(i)))
-                    .append(" as varchar), '') as c")
-                    .append(i)
-                    .append(", ");
+        for (var column : engine.columns("select * from " + scan)) {
+            var type = column.type();
+            if (type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")) {
+                nested.add(column.name());
+                continue;
+            }
+            var name = Names.quoted(column.name());
+            // A moment in a time zone would be written in the machine's.
+            var value = type.startsWith("TIMESTAMP WITH TIME ZONE") ? name + " at time zone 'UTC'" : name;
+            if (type.matches("(DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT|DOUBLE|FLOAT).*")) {
+                numbers.put("c" + header.size(), Numbers.ALL);
+            }
+            select.append("nullif(cast(" + value + " as varchar), '') as c" + header.size() + ", ");
+            header.add(column.name());
         }
+        var notes = nested.isEmpty()
+                ? List.<String>of()
+                : List.of("left out, for they hold lists, which are no cells: " + String.join(", ", nested));
         return stored(bytes, header, "select " + select
-                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, List.of(),
-                Surroundings.NONE);
+                + "row_number() over () as line_, cast(null as varchar) as ragged_ from " + scan, notes,
+                numbers, Surroundings.NONE);
     }
 
-    private static SourceFile text(FileBytes bytes, HeaderTest test) throws IOException {
+    private static SourceFile json(FileBytes bytes) throws IOException {
+        var layout = Json.layout(bytes);
+        var notes = notes(bytes);
+        notes.addAll(layout.notes());
+        return rewritten(bytes, new Dialect('\t', false, 0, layout.header(), Surroundings.NONE), () -> layout.open(bytes),
+                notes);
+    }
+
+    private static SourceFile workbook(FileBytes bytes, HeaderTest test, Optional<String> sheet)
+            throws IOException {
+        try (var book = Workbook.open(bytes.file())) {
+            var found = book.table(test, sheet);
+            var notes = new ArrayList<>(found.notes());
+            preamble(found.dialect(), "row", notes);
+            try (var records = book.records(found)) {
+                var read = rewritten(bytes, found.dialect(), () -> records, notes);
+                return read.noted(records.notes());
+            }
+        }
+    }
+
+    private SourceFile noted(List<String> more) {
+        var all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new SourceFile(file, sha256, header, table, rows, List.copyOf(all), numbers, around);
+    }
+
+    private static List<String> notes(FileBytes bytes) {
         var notes = new ArrayList<String>();
+        bytes.entry().ifPresent(name -> notes.add("'" + name + "' in the archive is read"));
         if (!bytes.charset().equals(StandardCharsets.UTF_8)) {
             notes.add("read as " + bytes.charset());
         }
-        var first = Dialect.sniff(bytes, test);
-        if (first.headerLine() > 1 && first.around().sections().isEmpty()) {
-            notes.add("the header is in line " + first.headerLine() + "; the lines before it are left out");
+        if (bytes.damaged() > 0) {
+            notes.add(bytes.damaged() + " bytes are no UTF-8, as the others are; they are shown as \ufffd");
         }
+        return notes;
+    }
+
+    private static void preamble(Dialect dialect, String unit, List<String> notes) {
+        if (dialect.headerLine() > 1 && dialect.around().sections().isEmpty()) {
+            notes.add("the header is in " + unit + " " + dialect.headerLine() + "; the " + unit
+                    + "s before it are left out");
+        }
+    }
+
+    private static SourceFile text(FileBytes bytes, HeaderTest test) throws IOException {
+        var notes = notes(bytes);
+        var first = Dialect.sniff(bytes, test);
+        preamble(first, "line", notes);
         if (first.delimiter() != ',') {
             notes.add("cells are separated by "
-                    + (first.delimiter() == '\t' ? "tabs" : "'" + first.delimiter() + "'"));
+                    + (first.delimiter() == '\t'
+                            ? "tabs"
+                            : "'" + Dialect.name("" + first.delimiter()) + "'"));
         }
         var shape = shape(bytes, first);
+        if (shape.backslash()) {
+            first = first.withBackslash();
+            notes.add("quotes within quotes are written \\\"");
+            shape = shape(bytes, first);
+        }
+        if (shape.failure().isPresent()) {
+            throw shape.failure().get();
+        }
         if (shape.records() == 0) {
             throw new ImportException(bytes.file() + " has a header but no rows");
         }
-        if (shape.regular() && bytes.charset().equals(StandardCharsets.UTF_8)) {
-            return stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes,
-                    first.around());
+        if (shape.regular() && bytes.isPlainText()) {
+            var read = stored(bytes, first.header(), scan(bytes.file(), first, bytes.gzip()), notes,
+                    Map.of(), first.around());
+            if (read.rows() == shape.records()) {
+                return read;
+            }
+            // The engine counts other rows than we do; then each row is read by ourselves.
+            Engine.embedded().run("drop table " + read.table());
         }
-        if (shape.ragged() > 0) {
-            notes.add(shape.ragged()
-                    + " rows have more or fewer cells than the header; they are kept apart as unread");
-        }
-        return rewritten(bytes, first, notes);
+        var dialect = first;
+        return rewritten(bytes, dialect,
+                () -> new CsvRecords(bytes.open(), dialect.delimiter(), dialect.backslash()), notes);
     }
 
     /// What stands between a file and the engine's own fast reader.
-    private record Shape(boolean regular, long records, long ragged) {}
+    private record Shape(boolean regular, long records, boolean backslash,
+            Optional<ImportException> failure) {}
 
     private static Shape shape(FileBytes bytes, Dialect dialect) throws IOException {
         boolean regular = dialect.around().sections().isEmpty();
         long count = 0;
-        long ragged = 0;
-        try (var reader = bytes.open()) {
-            var records = new CsvRecords(reader, dialect.delimiter());
-            for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
-                regular &= records.plain() || records.start() < dialect.headerLine();
-                if (!dialect.takes(records.start())) {
-                    continue;
+        try (var records = new CsvRecords(bytes.open(), dialect.delimiter(), dialect.backslash())) {
+            try {
+                for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
+                    regular &= records.plain() || records.start() < dialect.headerLine();
+                    if (!dialect.takes(records.start())) {
+                        continue;
+                    }
+                    if (Dialect.blank(cells)) {
+                        regular = false;
+                        continue;
+                    }
+                    count++;
+                    regular &= cells.size() == dialect.header().size();
                 }
-                if (blank(cells)) {
-                    regular = false;
-                    continue;
-                }
-                count++;
-                if (cells.size() != dialect.header().size()) {
-                    regular = false;
-                    ragged += fits(cells, dialect) ? 0 : 1;
-                }
+                return new Shape(regular, count, records.escapesByBackslash(), Optional.empty());
+            } catch (ImportException e) {
+                return new Shape(false, count, records.escapesByBackslash(), Optional.of(e));
             }
         }
-        return new Shape(regular, count, ragged);
-    }
-
-    private static boolean blank(List<String> cells) {
-        return cells.size() == 1 && cells.getFirst().isBlank();
-    }
-
-    /// A row may end with delimiters for cells that are not there.
-    private static boolean fits(List<String> cells, Dialect dialect) {
-        int width = dialect.header().size();
-        return cells.size() >= width && cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
     }
 
     private static String scan(Path file, Dialect dialect, boolean gzip) {
@@ -161,66 +236,58 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                 + "', max_line_size=16000000, columns={" + String.join(", ", columns) + "})";
     }
 
-    /// Writes the records that the engine's reader would stumble over into a file that it reads.
-    private static SourceFile rewritten(FileBytes bytes, Dialect dialect, List<String> notes)
+    /// Writes the records that the engine's reader would stumble over, or has none for, into a file that it reads.
+    private static SourceFile rewritten(FileBytes bytes, Dialect dialect, Records.Opener opener,
+            List<String> notes)
             throws IOException {
         int width = dialect.header().size();
         var plain = Files.createTempFile("roibook-import", ".csv");
         try {
-            try (var writer = Files.newBufferedWriter(plain); var reader = bytes.open()) {
-                var records = new CsvRecords(reader, dialect.delimiter());
-                for (var cells = records.next(); !cells.isEmpty(); cells = records.next()) {
-                    if (dialect.takes(records.start()) && !blank(cells)) {
-                        write(writer, cells, records.start(), dialect);
-                    }
-                }
+            RecordWriter written;
+            try (var writer = new RecordWriter(plain, dialect); var records = opener.open()) {
+                writer.writeAll(records);
+                written = writer;
             }
-            var columns = select(width) + ", try_cast(c" + width + " as bigint) as line_, c" + (width + 1)
-                    + " as ragged_";
-            return stored(bytes, dialect.header(),
-                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 2), notes,
-                    dialect.around());
+            if (written.rows() == 0) {
+                throw new ImportException(bytes.file() + " has a header but no rows");
+            }
+            notes.addAll(written.notes());
+            var columns = select(width) + written.flags() + ", try_cast(c" + width + " as bigint) as line_, c"
+                    + (width + 1) + " as ragged_";
+            var read = stored(bytes, dialect.header(),
+                    "select " + columns + " from " + reader(plain, ',', false, 0, width + 3), notes,
+                    written.numbers(), dialect.around());
+            if (read.rows() != written.rows()) {
+                Engine.embedded().run("drop table " + read.table());
+                throw new ImportException(bytes.file() + " has " + written.rows() + " rows, of which "
+                        + read.rows() + " arrived; nothing was imported. Please report this as a bug");
+            }
+            return read;
         } finally {
             Files.deleteIfExists(plain);
         }
     }
 
-    private static void write(BufferedWriter writer, List<String> cells, long line, Dialect dialect)
-            throws IOException {
-        int width = dialect.header().size();
-        boolean fits = fits(cells, dialect);
-        for (int i = 0; i < width; i++) {
-            quote(writer, fits ? cells.get(i) : "");
-            writer.write(',');
-        }
-        writer.write(line + ",");
-        quote(writer, fits ? "" : String.join(String.valueOf(dialect.delimiter()), cells));
-        writer.write('\n');
-    }
-
-    private static void quote(BufferedWriter writer, String cell) throws IOException {
-        if (!cell.isEmpty()) {
-            writer.write('"' + cell.replace("\"", "\"\"").replace("\u0000", "") + '"');
-        }
-    }
-
-    private static SourceFile stored(FileBytes bytes, List<String> header, String select,
-            List<String> notes, Surroundings around) {
+    private static SourceFile stored(FileBytes bytes, List<String> header, String select, List<String> notes,
+            Map<String, Numbers> numbers, Surroundings around) {
         var engine = Engine.embedded();
         var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + table + " as " + select);
         long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
         return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes),
-                around);
+                Map.copyOf(numbers), around);
     }
 
     /// Names of columns that stand twice get a number from the second on.
     private static List<String> unique(List<String> header) {
-        var seen = new HashMap<String, Integer>();
         var names = new ArrayList<String>();
+        var taken = new HashSet<String>();
         for (var cell : header) {
-            int times = seen.merge(cell, 1, Integer::sum);
-            names.add(times == 1 ? cell : cell + " (" + times + ")");
+            var name = cell;
+            for (int i = 2; !taken.add(name); i++) {
+                name = cell + " (" + i + ")";
+            }
+            names.add(name);
         }
         return List.copyOf(names);
     }

@@ -23,10 +23,10 @@ class BrokenFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|is empty", "'Campaign,Day,Cost'|has a header but no rows",
-            "'a\\0b'|is not text", "'PK\u0003\u0004zip'|is an Excel workbook",
+            "'a\\0b'|is not text", "'PK\u0003\u0004zip'|is damaged",
             "'PAR1 not really'|can't be read",
             "'Campaign\\nA\\n'|it lacks date", "'Campaign,Day,Cost\\n\"A,2026-10-01,1\\n'|never closed",
-            "'Campaign:Day:Cost\\nA:2026-10-01:1\\n'|it lacks campaign_name, date"})
+            "'Campaign?Day?Cost\\nA?2026-10-01?1\\n'|it lacks campaign_name, date"})
     void saysWhatIsWrong(String text, String message) throws IOException {
         var file = folder.resolve("x.csv");
         Files.writeString(file, text.replace("\\0", "\0").replace("\\n", "\n"));
