@@ -205,7 +205,8 @@ public final class FileImport {
 
     Prepared prepared() {
         if (prepared == null) {
-            prepared = new Prepared(SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet()), table,
+            prepared = new Prepared(
+                    SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet()), table,
                     options,
                     clock);
         }

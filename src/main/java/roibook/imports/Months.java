@@ -30,7 +30,8 @@ final class Months {
         var text = "regexp_replace(regexp_replace(lower(trim(" + cell
                 + ")), '\\s+de\\s+', ' ', 'g'), '^(\\d+)\\.\\s', '\\1 ')";
         for (var month : NAMES.entrySet()) {
-            text = "regexp_replace(" + text + ", '\\b(" + month.getValue() + ")\\p{L}*\\.?', '" + month.getKey()
+            text = "regexp_replace(" + text + ", '\\b(" + month.getValue() + ")\\p{L}*\\.?', '"
+                    + month.getKey()
                     + "')";
         }
         return "(" + text + ")";

@@ -225,7 +225,9 @@ final class PlatformColumns {
         if (platform == AdPlatform.GA4 && Synonyms.normal(from.name()).equals("nthday")) {
             return nthDay(from);
         }
-        return platform.isKnown() && hasWords(from.column()) ? Months.inEnglish(from.column()) : from.column();
+        return platform.isKnown() && hasWords(from.column())
+                ? Months.inEnglish(from.column())
+                : from.column();
     }
 
     private boolean hasWords(String cell) {

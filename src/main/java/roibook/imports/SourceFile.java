@@ -103,7 +103,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         var layout = Json.layout(bytes);
         var notes = notes(bytes);
         notes.addAll(layout.notes());
-        return rewritten(bytes, new Dialect('\t', false, 0, layout.header(), Surroundings.NONE), () -> layout.open(bytes),
+        return rewritten(bytes, new Dialect('\t', false, 0, layout.header(), Surroundings.NONE),
+                () -> layout.open(bytes),
                 notes);
     }
 

@@ -115,7 +115,8 @@ final class ExportFixtures {
                         "Type de campagne"),
                 List.of("Rapport sur les campagnes", "8 juillet 2025 - 21 juillet 2025", "Total : Campagnes",
                         "Total : Compte", "Total : "),
-                DateTimeFormatter.ofPattern("d MMM yyyy", Locale.FRENCH), ',', "\u202f", ",", StandardCharsets.UTF_8, true));
+                DateTimeFormatter.ofPattern("d MMM yyyy", Locale.FRENCH), ',', "\u202f", ",",
+                StandardCharsets.UTF_8, true));
         exports.add(googleUi("google-ui-es",
                 List.of("Estado de la campaña", "Campaña", "Día", "Código de moneda", "Coste",
                         "Impresiones", "Clics", "CTR", "CPC medio", "Conversiones", "Valor de conv.",
@@ -123,7 +124,8 @@ final class ExportFixtures {
                         "Tipo de campaña"),
                 List.of("Informe de campañas", "8 de julio de 2025 - 21 de julio de 2025", "Total: Campañas",
                         "Total: Cuenta", "Total: "),
-                DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", Locale.of("es")), ',', ".", ";", StandardCharsets.UTF_8, true));
+                DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", Locale.of("es")), ',', ".", ";",
+                StandardCharsets.UTF_8, true));
         exports.add(googleUi("google-ui-it",
                 List.of("Stato della campagna", "Campagna", "Giorno", "Codice valuta",
                         "Costo", "Impr.", "Clic", "CTR", "CPC medio", "Conversioni", "Valore conv.",
@@ -369,13 +371,13 @@ final class ExportFixtures {
         fresh(6);
         var out = new Csv(",");
         out.text("""
-                # ----------------------------------------
-                # Free form 1
-                # Shop - shop.example
-                # 20250708-20250713
-                # ----------------------------------------
+            # ----------------------------------------
+            # Free form 1
+            # Shop - shop.example
+            # 20250708-20250713
+            # ----------------------------------------
 
-                """);
+            """);
         out.row(List.of("Session campaign", "Date", "Session default channel group", "Sessions", "Key events",
                 "Total revenue", "Engagement rate"));
         var total = new ArrayList<>(
