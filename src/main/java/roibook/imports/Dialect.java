@@ -56,10 +56,6 @@ record Dialect(char delimiter, boolean backslash, long headerLine, List<String> 
         return line > headerLine && around.takes(line);
     }
 
-    private static List<List<String>> before(List<Found> records, long line) {
-        return records.stream().filter(record -> record.line() < line).map(Found::cells).toList();
-    }
-
     /// The dialect of records that need no delimiter, such as the rows of a sheet.
     static Dialect of(List<Found> records, HeaderTest test) {
         return of('\t', header(records, test), records);
@@ -151,7 +147,10 @@ record Dialect(char delimiter, boolean backslash, long headerLine, List<String> 
             }
         }
         return new Dialect(delimiter, false, header.line(), List.copyOf(names),
-                Surroundings.preamble(before(records, header.line())));
+                Surroundings.preamble(records.stream()
+                        .filter(record -> record.line() < header.line())
+                        .map(Found::cells)
+                        .toList()));
     }
 
     private static boolean unused(int column, Found header, List<Found> records) {

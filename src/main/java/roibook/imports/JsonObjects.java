@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,6 +17,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads the objects of a text one after another, as flat maps, with the digits of numbers as they are written.
 interface JsonObjects extends Closeable {
+
+    /// Lists in which the API of Meta keeps what people did, by kind.
+    Set<String> ACTIONS = Set.of("actions", "action_values");
 
     /// The next object, or nothing at the end.
     Optional<Found> next() throws IOException;
@@ -59,10 +63,31 @@ interface JsonObjects extends Closeable {
             var token = parser.nextToken();
             if (token == JsonToken.START_OBJECT && prefix.isEmpty()) {
                 fill(parser, key + ".", cells);
-            } else if (cells.putIfAbsent(key, value(parser, token)) != null) {
+            } else if (cells.putIfAbsent(key,
+                    token == JsonToken.START_ARRAY && ACTIONS.contains(key)
+                            ? actions(parser)
+                            : value(parser, token)) != null) {
                 throw new ImportException("the key '" + key + "' stands twice in one object");
             }
         }
+    }
+
+    /// The list as text, from which one action's value is read.
+    private static Value actions(JsonParser parser) {
+        var text = new StringBuilder("[");
+        for (int depth = 1; depth > 0;) {
+            var token = parser.nextToken();
+            if (token == null) {
+                break;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            text.append(switch (token) {
+                case PROPERTY_NAME -> '"' + parser.getString() + "\": ";
+                case VALUE_STRING -> '"' + parser.getString().replace("\"", "") + "\", ";
+                default -> parser.getString() + (token.isStructEnd() || token.isStructStart() ? "" : ", ");
+            });
+        }
+        return new Value(text.toString(), false, false);
     }
 
     private static Value value(JsonParser parser, JsonToken token) {

@@ -187,7 +187,8 @@ record Mapping(Map<String, Target> targets, List<String> unmatched, List<String>
             return Optional.empty();
         }
         var sample = "select distinct v from (select " + Cells.value(cell) + " as v from " + source.table()
-                + " limit 5000) where v is not null";
+                + " limit 5000) where v is not null and not regexp_matches(v, '" + TotalLabels.LIKELY
+                + "', 'i')";
         var row = Engine.embedded()
                 .rows("select count(*) as n, count(*) filter (not regexp_matches(v, '\\d')) as strange, "
                         + "min(v) filter (not regexp_matches(v, '\\d')) as example from (" + sample + ")")

@@ -123,15 +123,13 @@ final class NumberStyles {
 
     private Evidence look(String column, String limit) {
         var engine = Engine.embedded();
-        var cells = "select distinct v from (select " + Cells.digits(Cells.value(column))
+        var cells = "select distinct v from (select " + Cells.digits(Cells.value("x_"))
                 + " as v from (select "
-                + column + " from " + texts(column) + ") where contains(" + column + ", '.') or contains("
-                + column
-                + ", ',')" + limit + ")";
+                + column + " as x_ from " + texts(column)
+                + ") where contains(x_, '.') or contains(x_, ',')" + limit + ")";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')
-                + ") as dot, count(*) filter ("
-                + only(',', '.') + grouped(column, '.') + ") as comma, count(*) filter (" + either()
-                + ") as either, "
+                + ") as dot, count(*) filter (" + only(',', '.') + grouped(column, '.')
+                + ") as comma, count(*) filter (" + either() + ") as either, "
                 + "coalesce(min(v) filter (" + either() + "), min(v) filter (" + only(',', '.')
                 + "), '') as example"
                 + " from (" + cells + ")").getFirst();

@@ -281,7 +281,7 @@ final class Prepared {
             List<String> plain,
             List<String> texts, List<String> values) {
         var name = column.name();
-        var text = text(column, from, "r_" + name, styles);
+        var text = text(column, from, "r_" + name, "s_" + name);
         var value = value(column, from);
         if (source.numbers().get(from.column()) == Numbers.SOME) {
             plain.add("n" + from.column().substring(1) + " as s_" + name);
@@ -361,7 +361,12 @@ final class Prepared {
         var measures = new LinkedHashMap<String, String>();
         for (var name : Mapping.MEASURES) {
             if (mapping.targets().get(name) instanceof Target.FromColumn from) {
-                var number = Cells.number(from.column(), styles.getOrDefault(from.column(), NumberStyle.DOT));
+                var column = table.columns()
+                        .stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                var number = text(column, from, from.column(), "n" + from.column().replaceFirst("^c", ""));
                 measures.put(name, Synonyms.isMicros(from.name())
                         ? "(try_cast(" + number + " as decimal(38,0)) * cast(0.000001 as decimal(7,6)))"
                         : "try_cast(" + number + " as decimal(38,6))");
@@ -375,7 +380,7 @@ final class Prepared {
     }
 
     private String text(ColumnType column, Target.FromColumn from, String cell,
-            Map<String, NumberStyle> styles) {
+            String isNumber) {
         if (isNumber(column)) {
             var style = styles.getOrDefault(from.column(), NumberStyle.DOT);
             if (style == NumberStyle.COMMA) {
@@ -383,7 +388,7 @@ final class Prepared {
             }
             var number = Cells.number(cell, style);
             return source.numbers().get(from.column()) == Numbers.SOME
-                    ? "case when s_" + column.name() + " then " + cell + " else " + number + " end"
+                    ? "case when " + isNumber + " then " + cell + " else " + number + " end"
                     : number;
         }
         return "trim(" + cell + ")";

@@ -166,7 +166,7 @@ final class Sections {
     private void end() {
         if (!header.isEmpty()) {
             found.add(new Section(name, start, end, headerLine, firstRow, lastRow,
-                    header.stream().map(String::strip).toList()));
+                    header.stream().map(Dialect::name).toList()));
         }
         header = List.of();
         firstRow = 0;

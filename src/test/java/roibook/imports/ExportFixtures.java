@@ -66,7 +66,7 @@ final class ExportFixtures {
                 {"Awareness | Größe", "Video"}, {"Summer Sale", "Display"}};
         for (int day = 0; day < days; day++) {
             for (var campaign : campaigns) {
-                long impressions = 500 + random.nextInt(90_000);
+                long impressions = 500L + random.nextInt(90_000);
                 long clicks = random.nextInt((int) impressions / 10);
                 made.add(new Line(campaign[0], campaign[1], first.plusDays(day), random.nextInt(400_000),
                         impressions,
@@ -178,7 +178,7 @@ final class ExportFixtures {
             }
         }
         return new Export(name, AdPlatform.GOOGLE_ADS,
-                out.write(name, charset, charset != StandardCharsets.UTF_8),
+                out.write(name, charset, !charset.equals(StandardCharsets.UTF_8)),
                 lines.size() + left, left, sums(), "USD", lines);
     }
 
@@ -336,8 +336,14 @@ final class ExportFixtures {
         return List.of(ga4Snapshot(), ga4Exploration(true), ga4Exploration(false), ga4Channels());
     }
 
-    private static final String GA4_TOP = "# ----------------------------------------\n# Reports snapshot\n"
-            + "# Account: Shop\n# Property: shop.example\n# ----------------------------------------\n\n";
+    private static final String GA4_TOP = """
+        # ----------------------------------------
+        # Reports snapshot
+        # Account: Shop
+        # Property: shop.example
+        # ----------------------------------------
+
+        """;
 
     private Export ga4Snapshot() {
         fresh(6);
@@ -493,7 +499,7 @@ final class ExportFixtures {
                     number(hundredths(lines), '.', ","), number(value(lines), '.', ",")));
         }
         return new Export(name, AdPlatform.LINKEDIN_ADS,
-                out.write(name, charset, charset != StandardCharsets.UTF_8),
+                out.write(name, charset, !charset.equals(StandardCharsets.UTF_8)),
                 lines.size() + (total ? 1 : 0), total ? 1 : 0, sums(), "USD", lines);
     }
 

@@ -312,6 +312,37 @@ class PlatformRulesTest {
                 .isEqualTo(AdPlatform.MICROSOFT_ADS);
     }
 
+    @Test
+    void actionsOfTheApiAreReadFromJsonToo() throws IOException {
+        var file = folder.resolve("insights.jsonl");
+        Files.writeString(file,
+                """
+                    {"campaign_name":"A","date_start":"2025-07-08","date_stop":"2025-07-08","spend":"12.34","actions":\
+                    [{"action_type":"link_click","value":"9"},{"action_type":"purchase","value":"3"}],"action_values":\
+                    [{"action_type":"purchase","value":"30.5"}]}
+                    """);
+        var row = FileImport.of(file).platform(AdPlatform.META_ADS).prepared().rows().rows().getFirst();
+        assertThat(row.number("conversions")).isEqualTo(3);
+        assertThat(row.number("revenue")).isEqualTo(30.5);
+    }
+
+    @Test
+    void totalsInTheColumnOfDaysDoNotHideIt() throws IOException {
+        var report = FileImport.of(file("""
+            Campaign report
+            "July 8, 2025 - July 31, 2025"
+            Day,Campaign,Campaign type,Currency code,Cost,Impr.,Clicks
+            7/8/2025,A,Search,JPY,"1,234",10,1
+            7/9/2025,B,Video,JPY,2,10,1
+            Total: Campaigns, --, --,JPY,"1,236",20,2
+            Total: Search, --, --,JPY,"1,234",10,1
+            Total: All but removed ads, --, --,JPY,"1,236",20,2
+            """)).numbers(NumberStyle.DOT).preview();
+        assertThat(report.leftOut()).hasSize(3);
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.notes()).anyMatch(note -> note.contains("with the month first"));
+    }
+
     private void assertMappingRefused(String yaml, String... words) throws IOException {
         var mapping = folder.resolve("wrong.yaml");
         Files.writeString(mapping, yaml);

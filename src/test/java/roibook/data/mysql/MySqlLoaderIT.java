@@ -49,7 +49,7 @@ class MySqlLoaderIT {
                         + "('\"quoted\", ''so''', 5), ('Käse 🧀 東京', 6), ('NULL', 7), ('', 8)) as t(v, l)",
                         Lineage.ofRows(7));
         var change = loader.commit(CAMPAIGNS, rows, source("values", "m"));
-        assertThat(change).isEqualTo(new Change(1, 0, false, false, List.of()));
+        assertThat(change).isEqualTo(new Change(1, 0, false, false, List.of(), false, 0));
         assertThat(schema.rows("select campaign_name from campaigns order by source_line"))
                 .containsExactly("\ttab", "line\ntwo\r", "back\\slash\\", "\"quoted\", 'so'", "Käse 🧀 東京",
                         "NULL", "");
