@@ -203,7 +203,7 @@ class MySqlLoaderIT {
                 var stage = Stage.ofKeys(connection, database.streamName(), CAMPAIGNS,
                         rows("Brand", "2000-01-01", 10));
                 var plan = connection.createStatement()
-                        .executeQuery("explain delete c from " + stage.replaced())) {
+                        .executeQuery("explain format=traditional delete c from " + stage.replaced())) {
             assertThat(plan.next()).isTrue();
             assertThat(plan.getString("table")).isEqualTo("s");
             assertThat(plan.next()).isTrue();
