@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import roibook.RoibookException;
 import roibook.clean.DataCleaner;
+import roibook.cli.Main;
 import roibook.data.Engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,26 @@ class MutatedFilesTest {
             var path = Files.write(folder.resolve(file.getKey()), file.getValue());
             var cleaned = DataCleaner.cleanCampaignData(FileImport.of(path).prepared().rows());
             assertThat(cleaned.lineage().accepted()).isGreaterThanOrEqualTo(11);
+        }));
+    }
+
+    /// The same by the command: 0 or 3, and words, not traces.
+    @TestFactory
+    Stream<DynamicTest> theCommandSaysSo() throws IOException {
+        return goodFiles().entrySet().stream().map(good -> DynamicTest.dynamicTest(good.getKey(), () -> {
+            for (int i = 0; i < 2; i++) {
+                var random = new Random(SEED + i);
+                var file = Files.write(folder.resolve("cli-" + i + "-" + good.getKey()),
+                        Mutations.mutated(good.getValue(), random));
+                var out = new StringWriter();
+                int code = Main.run(
+                        Map.of("ROIBOOK_HOME", folder.toString(), "ROIBOOK_STORE",
+                                folder.resolve("store-" + i + good.getKey()).toString()),
+                        new PrintWriter(out, true), new PrintWriter(out, true), "import", file.toString(),
+                        "--yes");
+                assertThat(code).as(out.toString()).isIn(0, 3);
+                assertThat(out.toString()).doesNotContain("\tat ").doesNotContain("Exception");
+            }
         }));
     }
 
