@@ -21,7 +21,8 @@ final class StoreProcess {
         }
         if (arguments[0].equals("large")) {
             try {
-                Engine.embedded().table("select i, i + 1 as j, i * 2 as k, -i as l from range(400000000) as r(i)");
+                Engine.embedded()
+                        .table("select i, i + 1 as j, i * 2 as k, -i as l from range(400000000) as r(i)");
             } catch (DataException e) {
                 System.out.println(e.getMessage());
             }

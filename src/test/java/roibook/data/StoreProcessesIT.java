@@ -69,7 +69,8 @@ class StoreProcessesIT {
             var out = folder.resolve("reader-" + readers.size());
             outputs.add(out);
             readers.add(how.equals("java")
-                    ? builder("reads", store.root().toString(), stop.toString()).redirectOutput(out.toFile()).start()
+                    ? builder("reads", store.root().toString(), stop.toString()).redirectOutput(out.toFile())
+                            .start()
                     : python(store.root(), how, stop).redirectOutput(out.toFile()).start());
         }
         var random = new Random(11);

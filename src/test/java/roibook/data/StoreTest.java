@@ -205,7 +205,8 @@ class StoreTest {
     @Test
     void anImportSaysWhichVersionsReadIt() {
         store.commit(StoreTable.CAMPAIGNS, rows("a", "2026-10-01", 5), source("a", false));
-        assertThat(store.imports(StoreTable.CAMPAIGNS).getFirst().settings()).containsKeys("roibook", "duckdb");
+        assertThat(store.imports(StoreTable.CAMPAIGNS).getFirst().settings()).containsKeys("roibook",
+                "duckdb");
         assertThat(store.rows(StoreTable.CAMPAIGNS).lineage().versions()).contains("DuckDB v");
     }
 
