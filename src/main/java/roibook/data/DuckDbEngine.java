@@ -1,5 +1,6 @@
 package roibook.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -63,7 +64,7 @@ final class DuckDbEngine implements Engine {
             spill = parent;
             try {
                 run("set temp_directory = " + Names.literal(Spill.in(parent).toString()));
-            } catch (DataException e) {
+            } catch (IOException | DataException e) {
                 LOG.debug("the engine's files stay where they are", e);
             }
         }
@@ -82,7 +83,7 @@ final class DuckDbEngine implements Engine {
             settings.setProperty("temp_directory", Spill.in(Path.of(System.getProperty("java.io.tmpdir"),
                     "roibook-spill-" + System.getProperty("user.name"))).toString());
             return new DuckDbEngine((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new DataException("the embedded engine did not start: " + e.getMessage(), e);
         }
     }

@@ -17,8 +17,9 @@ final class Spill {
 
     private Spill() {}
 
-    /// Names this process's folder; the engine makes it when it needs one.
-    static Path in(Path parent) {
+    /// Names this process's folder; the engine makes it when it needs one, but not the folder that it lies in.
+    static Path in(Path parent) throws IOException {
+        Files.createDirectories(parent);
         sweep(parent);
         var folder = parent
                 .resolve(ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
