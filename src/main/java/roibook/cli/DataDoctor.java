@@ -52,7 +52,7 @@ final class DataDoctor {
     }
 
     private Check rows() {
-        var store = Store.at(config.store());
+        var store = Store.at(config);
         var tables = Arrays.stream(StoreTable.values()).filter(table -> store.count(table) > 0).toList();
         if (tables.isEmpty()) {
             return new Check("Data", Status.WARNING, "no rows in " + store.root(), fromDatabase()

@@ -24,7 +24,7 @@ final class Loaders {
     /// start without delay.
     static void fillFor(List<Path> notebooks, Roibook roibook, PrintWriter err) {
         var config = roibook.config();
-        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config.store()).generation() == 0
+        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config).generation() == 0
                 && notebooks.stream().anyMatch(Loaders::loadsData)) {
             open(roibook, err).close();
         }
@@ -41,7 +41,7 @@ final class Loaders {
     /// Opens the store that is configured; an empty one is filled with the samples first, visibly.
     static DataLoader open(Roibook roibook, PrintWriter err) {
         var config = roibook.config();
-        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config.store()).generation() == 0) {
+        if (config.text(Setting.DATABASE_URL).isEmpty() && Store.at(config).generation() == 0) {
             err.println("roibook: the store is empty; loading the samples (once) ...");
             err.flush();
         }
@@ -59,6 +59,6 @@ final class Loaders {
                     err.flush();
                 }
             });
-        }).orElseGet(() -> Store.at(config.store()));
+        }).orElseGet(() -> Store.at(config));
     }
 }
