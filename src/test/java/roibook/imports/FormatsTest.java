@@ -112,7 +112,7 @@ class FormatsTest {
         var file = write("x.jsonl", """
             {"campaign":"A","date":"2026-10-31","spend":{"amount":1.10},"clicks":3}
 
-            {"campaign":"B","date":"2026-10-31","clicks":9007199254740993,"actions":[1,2]}
+            {"campaign":"B","date":"2026-10-31","clicks":9007199254740993,"tags":["x",2]}
             {"campaign":"C","date":
             {"campaign":"D","campaign":"E","date":"2026-10-31"}
             {"campaign":null,"date":"2026-10-31","spend":{"amount":"1234.5"}}
@@ -124,7 +124,7 @@ class FormatsTest {
                 "5|null|null|null|null|{'(row)'='{\"campaign\":\"D\",\"campaign\":\"E\",\"date\":\"2026-10-31\"}'}",
                 "6|null|2026-10-31|1234.500000|null|null");
         assertThat(read.notes())
-                .anyMatch(note -> note.contains("they hold lists") && note.contains("actions"));
+                .anyMatch(note -> note.contains("they hold lists") && note.contains("tags"));
     }
 
     @Test
