@@ -38,6 +38,17 @@ class SyncCommandIT {
     }
 
     @Test
+    void aWrongPasswordNamesTheSettingAndNotTheValue() {
+        try (var schema = MySqlServer.shared().schema().plain()) {
+            var variables = new HashMap<>(schema.environment());
+            variables.put("ROIBOOK_DATABASE_PASSWORD", "Falsch-4711");
+            assertThat(sync(variables)).isEqualTo(ExitCode.BAD_INPUT.value());
+            assertThat(err.toString()).contains("database.password", "ROIBOOK_DATABASE_PASSWORD")
+                    .doesNotContain("4711", "\tat ");
+        }
+    }
+
+    @Test
     void endsWithSixWhenTheDatabaseIsAway() throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {

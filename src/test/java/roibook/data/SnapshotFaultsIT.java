@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,113 @@ class SnapshotFaultsIT {
         proxy.delay(2);
         sync();
         assertSame();
+    }
+
+    @Test
+    void aNetworkThatSwallowsALoginIsGivenUpSoon() {
+        sync();
+        proxy.fallSilent();
+        long start = System.nanoTime();
+        var loader = DataLoader.open(Config.load(environment));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(loader.toString()).contains("the database is away (no answer in time)");
+        assertThat(loader.loadCampaigns().count()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void aNetworkThatFallsSilentMidstreamIsGivenUpSoon() {
+        sync();
+        var before = local();
+        schema.run("update campaigns set campaign_name = concat(sha2(id, 512), campaign_name)");
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> source(Clock.systemUTC()).sync(_ -> proxy.fallSilent()))
+                .isInstanceOf(DataUnavailableException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+        assertThat(local()).isEqualTo(before);
+        proxy.mend();
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aDatabaseThatTakesItsTimeIsNotAway() throws Exception {
+        sync();
+        try (var admin = MySqlServer.shared().admin(); var statement = admin.createStatement()) {
+            statement.execute("lock tables " + schema.name() + ".campaigns write");
+            var syncing = CompletableFuture.supplyAsync(this::sync);
+            Thread.sleep(12_000); // the server was asked twice whether it is there
+            assertThat(syncing).isNotDone();
+            statement.execute("update " + schema.name() + ".campaigns set clicks = 7 where id = 1");
+            statement.execute("unlock tables");
+            assertThat(syncing.join().changes().get(StoreTable.CAMPAIGNS).replaced()).isOne();
+        }
+        assertSame();
+    }
+
+    @Test
+    void whoCannotBeTrustedIsRefusedThoughASnapshotIsThere() {
+        sync();
+        environment.put("ROIBOOK_DATABASE_TLS", "verify-ca");
+        assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("its certificate is not signed by an authority that Java trusts",
+                        "database.ca")
+                .hasMessageNotContaining("away");
+    }
+
+    @Test
+    void aClockThatWasSetBackLosesNothing() {
+        sync();
+        schema.run("update campaigns set clicks = clicks + 1 where id < 100", "delete from campaigns where id = 7");
+        source(after(Duration.ofHours(-20))).sync(_ -> {});
+        assertSame();
+        schema.run("update campaigns set clicks = clicks + 1 where id < 50");
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreRefusedAndTheSnapshotStays() {
+        try (var own = MySqlServer.shared().schema().migrated()) {
+            environment.putAll(own.environment());
+            own.run("insert into campaigns (campaign_name, cost, date) values ('a', 1, '2026-10-01')");
+            sync();
+            for (var change : Map.of("delete from roibook_history where version = '3'", "older Roibook",
+                    "insert into roibook_history select 9, '4', 'later', type, script, checksum, installed_by, "
+                            + "installed_on, execution_time, success from roibook_history where version = '1'",
+                    "newer Roibook").entrySet()) {
+                own.run("update campaigns set cost = cost + 1", change.getKey());
+                assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
+                        .isNotInstanceOf(DataUnavailableException.class)
+                        .hasMessageContaining("Roibook (version");
+                assertThat(store.count(StoreTable.CAMPAIGNS)).isOne();
+            }
+        }
+    }
+
+    @Test
+    void ctrlCEndsASyncAtOnce() throws Exception {
+        sync();
+        var before = local();
+        schema.run("update campaigns set campaign_name = concat(sha2(id, 512), campaign_name)");
+        proxy.mend();
+        proxy.delay(200);
+        var process = process("roibook.cli.Main", List.of("sync"));
+        while (proxy.sent() < 60_000) {
+            Thread.sleep(20);
+        }
+        assertThat(interrupted(process)).isEqualTo(130);
+        assertThat(local()).isEqualTo(before);
+        proxy.mend();
+        sync();
+        assertSame();
+    }
+
+    /// Ends a process as Ctrl-C does, within two seconds.
+    private static int interrupted(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.descendants()).isEmpty();
+        return process.exitValue();
     }
 
     @Test
@@ -232,9 +340,12 @@ class SnapshotFaultsIT {
     }
 
     private SyncReport sync() {
-        return new SnapshotSource(DatabaseSettings.of(Config.load(environment)).orElseThrow(), store,
-                Clock.systemUTC(),
-                ONCE, Duration.ofMillis(200)).sync(_ -> {});
+        return source(Clock.systemUTC()).sync(_ -> {});
+    }
+
+    private SnapshotSource source(Clock clock) {
+        return new SnapshotSource(DatabaseSettings.of(Config.load(environment)).orElseThrow(), store, clock,
+                ONCE, Duration.ofMillis(200));
     }
 
     private void assertSame() {
@@ -270,13 +381,17 @@ class SnapshotFaultsIT {
     }
 
     private Process process(String... arguments) throws IOException {
+        return process(SyncProcess.class.getName(), List.of(arguments));
+    }
+
+    private Process process(String main, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                SyncProcess.class.getName()));
-        command.addAll(List.of(arguments));
+                main));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         return builder.start();

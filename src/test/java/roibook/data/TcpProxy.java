@@ -18,6 +18,7 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong sent = new AtomicLong();
     private volatile long delay;
+    private volatile boolean silent;
 
     private TcpProxy(int target, ServerSocket server) {
         this.target = target;
@@ -44,8 +45,14 @@ final class TcpProxy implements AutoCloseable {
         delay = millis;
     }
 
+    /// Lets nothing through and keeps all connections open; new ones are taken and get no answer.
+    void fallSilent() {
+        silent = true;
+    }
+
     /// Is a good network from now on.
     void mend() {
+        silent = false;
         delay = 0;
         left.set(Long.MAX_VALUE);
         sent.set(0);
@@ -61,6 +68,9 @@ final class TcpProxy implements AutoCloseable {
             try {
                 var client = server.accept();
                 open.add(client);
+                if (silent) {
+                    continue;
+                }
                 if (left.get() <= 0) {
                     client.close();
                     continue;
@@ -80,6 +90,9 @@ final class TcpProxy implements AutoCloseable {
         try (from; to) {
             for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream()
                     .read(buffer)) {
+                while (silent && !from.isClosed()) {
+                    Thread.sleep(20);
+                }
                 if (limited) {
                     Thread.sleep(delay);
                     sent.addAndGet(read);
