@@ -13,7 +13,7 @@ exec(re.search(r"runs it as it stands -->\n```python\n(.*?)```", DOCS.read_text(
 
 def by_duckdb(files):
     import duckdb
-    rows, cost = duckdb.read_parquet(files).aggregate("count(*), sum(cost)").fetchone()
+    rows, cost = duckdb.read_parquet(files).aggregate("count(*), sum(cost)").fetchall()[0]
     return rows, float(cost)
 
 

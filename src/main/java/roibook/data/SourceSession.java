@@ -16,6 +16,7 @@ final class SourceSession implements AutoCloseable {
     private static final Executor HERE = Runnable::run;
     /// A last resort, for a connection that was lost on the way while new ones come through.
     private static final int SILENCE = 600_000;
+    private static final int GOODBYE = 2_000;
 
     private final Database database;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
@@ -125,6 +126,9 @@ final class SourceSession implements AutoCloseable {
     public void close() {
         heartbeat.close();
         try {
+            for (var connection : connections) {
+                connection.setNetworkTimeout(HERE, GOODBYE);
+            }
             rollback();
             for (var connection : connections) {
                 connection.close();

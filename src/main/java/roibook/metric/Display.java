@@ -298,7 +298,9 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
     /// @return the statement, such as `Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away`
     public String asOf(Instant asOf, Duration age, boolean away, boolean configured) {
         return words().text(
-                away ? configured ? "data.as-of.away" : "data.as-of.none" : age.compareTo(MOMENT) < 0 ? "data.as-of" : "data.as-of.old",
+                away
+                        ? configured ? "data.as-of.away" : "data.as-of.none"
+                        : age.compareTo(MOMENT) < 0 ? "data.as-of" : "data.as-of.old",
                 time(asOf), age(age));
     }
 

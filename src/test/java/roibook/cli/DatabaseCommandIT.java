@@ -75,7 +75,8 @@ class DatabaseCommandIT {
                     .isEqualTo(before);
             assertThat(run(variables, "import", rejects.toString(), "--yes").err())
                     .contains("puts 2 corrected rows in the place of the rejected ones");
-            assertThat(schema.rows("select source_line, source_file, cost from campaigns order by source_line"))
+            assertThat(
+                    schema.rows("select source_line, source_file, cost from campaigns order by source_line"))
                     .containsExactly("2|ads.csv|10.250000", "3|ads.csv|15.000000", "4|ads.csv|20.000000",
                             "5|ads.csv|11.000000");
             assertThat(run(variables, "import", rejects.toString(), "--yes").err())

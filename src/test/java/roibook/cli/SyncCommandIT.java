@@ -23,7 +23,7 @@ class SyncCommandIT {
 
     @Test
     void saysWhatChanged() {
-        try (var schema = MySqlServer.shared().schema()) {
+        try (var schema = MySqlServer.shared().schema().readable()) {
             schema.run(
                     "create table campaigns (id int primary key, campaign_name varchar(20), cost decimal(15,2), date date)",
                     "insert into campaigns values (1, 'a', 1.50, '2026-10-01'), (2, 'b', 2.50, '2026-10-02')");

@@ -42,7 +42,7 @@ class SnapshotFaultsIT {
 
     @BeforeEach
     void open() throws IOException {
-        schema = MySqlServer.shared().schema();
+        schema = MySqlServer.shared().schema().readable();
         fill(schema);
         proxy = TcpProxy.to(MySqlServer.shared().port());
         store = Store.at(folder.resolve("store"));
@@ -88,7 +88,7 @@ class SnapshotFaultsIT {
     @Test
     void aNetworkThatSwallowsALoginIsGivenUpSoon() {
         sync();
-        proxy.fallSilent();
+        proxy.fallSilentAfter(0);
         long start = System.nanoTime();
         var loader = DataLoader.open(Config.load(environment));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
@@ -102,8 +102,8 @@ class SnapshotFaultsIT {
         var before = local();
         schema.run("update campaigns set campaign_name = concat(sha2(id, 512), campaign_name)");
         long start = System.nanoTime();
-        assertThatThrownBy(() -> source(Clock.systemUTC()).sync(_ -> proxy.fallSilent()))
-                .isInstanceOf(DataUnavailableException.class);
+        proxy.fallSilentAfter(1_000_000);
+        assertThatThrownBy(this::sync).isInstanceOf(DataUnavailableException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
         assertThat(local()).isEqualTo(before);
         proxy.mend();
@@ -121,7 +121,7 @@ class SnapshotFaultsIT {
             assertThat(syncing).isNotDone();
             statement.execute("update " + schema.name() + ".campaigns set clicks = 7 where id = 1");
             statement.execute("unlock tables");
-            assertThat(syncing.join().changes().get(StoreTable.CAMPAIGNS).replaced()).isOne();
+            assertThat(syncing.join().toString()).contains("0 added, 1 replaced, 0 removed");
         }
         assertSame();
     }
@@ -139,7 +139,8 @@ class SnapshotFaultsIT {
     @Test
     void aClockThatWasSetBackLosesNothing() {
         sync();
-        schema.run("update campaigns set clicks = clicks + 1 where id < 100", "delete from campaigns where id = 7");
+        schema.run("update campaigns set clicks = clicks + 1 where id < 100",
+                "delete from campaigns where id = 7");
         source(after(Duration.ofHours(-20))).sync(_ -> {});
         assertSame();
         schema.run("update campaigns set clicks = clicks + 1 where id < 50");
@@ -153,16 +154,16 @@ class SnapshotFaultsIT {
             environment.putAll(own.environment());
             own.run("insert into campaigns (campaign_name, cost, date) values ('a', 1, '2026-10-01')");
             sync();
-            for (var change : Map.of("delete from roibook_history where version = '3'", "older Roibook",
-                    "insert into roibook_history select 9, '4', 'later', type, script, checksum, installed_by, "
-                            + "installed_on, execution_time, success from roibook_history where version = '1'",
-                    "newer Roibook").entrySet()) {
-                own.run("update campaigns set cost = cost + 1", change.getKey());
-                assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
-                        .isNotInstanceOf(DataUnavailableException.class)
-                        .hasMessageContaining("Roibook (version");
-                assertThat(store.count(StoreTable.CAMPAIGNS)).isOne();
-            }
+            own.run("update campaigns set cost = 2", "delete from roibook_history where version = '3'");
+            assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
+                    .isNotInstanceOf(DataUnavailableException.class)
+                    .hasMessageContaining("older Roibook (version 2");
+            own.run("insert into roibook_history select 9, '4', 'later', type, script, checksum, installed_by, "
+                    + "installed_on, execution_time, success from roibook_history where version = '1'");
+            assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
+                    .isNotInstanceOf(DataUnavailableException.class)
+                    .hasMessageContaining("newer Roibook (version 4");
+            assertThat(store.count(StoreTable.CAMPAIGNS)).isOne();
         }
     }
 
@@ -194,7 +195,7 @@ class SnapshotFaultsIT {
 
     @Test
     void aKilledServerIsServedByTheSnapshotUntilItIsBack() {
-        try (var server = MySqlServer.start(); var own = server.schema()) {
+        try (var server = MySqlServer.start(); var own = server.schema().readable()) {
             fill(own);
             var settings = own.settings();
             new SnapshotSource(settings, store, Clock.systemUTC(), ONCE, Duration.ZERO).sync(_ -> {});

@@ -31,7 +31,8 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
 
     RuntimeException of(SQLException failure) {
         var refused = new DataException(settings + ": " + refusal(failure).orElse(""));
-        return login(failure).or(() -> distrust(failure)).<RuntimeException>map(what -> new ConfigException(settings + ": " + what))
+        return login(failure).or(() -> distrust(failure))
+                .<RuntimeException>map(what -> new ConfigException(settings + ": " + what))
                 .or(() -> away(failure).map(what -> unavailable(what, failure)))
                 .orElse(refused);
     }

@@ -51,7 +51,8 @@ final class TemporaryFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, java.io.@org.jspecify.annotations.Nullable IOException failure)
+            public FileVisitResult postVisitDirectory(Path folder,
+                    java.io.@org.jspecify.annotations.Nullable IOException failure)
                     throws IOException {
                 Files.deleteIfExists(folder);
                 return FileVisitResult.CONTINUE;

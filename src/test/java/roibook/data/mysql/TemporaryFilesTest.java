@@ -18,7 +18,8 @@ class TemporaryFilesTest {
         var young = leftSince("roibook-load", Duration.ofHours(23));
         var other = leftSince("somebody", Duration.ofDays(9));
         var folder = TemporaryFiles.folder("roibook-load");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(old).doesNotExist();
         for (var kept : new Path[]{young, other, folder}) {
             assertThat(kept).exists();
