@@ -121,8 +121,9 @@ class SnapshotFaultsIT {
             assertThat(syncing).isNotDone();
             statement.execute("update " + schema.name() + ".campaigns set clicks = 7 where id = 1");
             statement.execute("unlock tables");
-            assertThat(syncing.join().toString()).contains("0 added, 1 replaced, 0 removed");
+            assertThat(syncing).succeedsWithin(Duration.ofSeconds(30)); // with the rows as of its beginning
         }
+        sync();
         assertSame();
     }
 
@@ -311,6 +312,23 @@ class SnapshotFaultsIT {
         assertThatThrownBy(() -> loader(after(Duration.ofHours(1))))
                 .isInstanceOf(DataUnavailableException.class)
                 .hasMessageContainingAll("is away", "no older state may serve");
+    }
+
+    @Test
+    void aSnapshotWhoseDatabaseIsNoLongerConfiguredSaysThat() {
+        sync();
+        environment.remove("ROIBOOK_DATABASE_URL");
+        environment.put("ROIBOOK_DATA_MAX_AGE", "12h");
+        var later = loader(after(Duration.ofHours(3)));
+        assertThat(later.toString()).contains("3 h old: no database is configured (database.url)")
+                .doesNotContain("away");
+        var snapshot = later.loadCampaigns().lineage().snapshot().orElseThrow();
+        assertThat(snapshot.configured()).isFalse();
+        assertThat(snapshot.maxAge()).isEqualTo(Duration.ofHours(12));
+        assertThatThrownBy(() -> loader(after(Duration.ofHours(13))).loadCampaigns())
+                .isInstanceOf(StaleDataException.class)
+                .hasMessageContainingAll("no database is configured", "Set database.url", "--allow-stale")
+                .hasMessageNotContaining("away");
     }
 
     @Test
