@@ -137,8 +137,8 @@ final class Tables {
         return lineage.snapshot().map(one -> {
             var display = Cells.display();
             return new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
-                    display.asOf(one.asOf(), one.age(), one.away().isPresent()),
-                    display.dataAge(one.age()));
+                    display.asOf(one.asOf(), one.age(), one.away().isPresent(), one.configured()),
+                    display.dataAge(one.age()), Optional.of(one.maxAge()));
         });
     }
 }

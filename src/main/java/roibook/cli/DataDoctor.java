@@ -19,7 +19,8 @@ import roibook.data.Store;
 import roibook.data.Store.Import;
 import roibook.data.StoreTable;
 import roibook.data.mysql.DatabaseSettings;
-import roibook.data.mysql.Pulse;
+import roibook.data.mysql.DatabaseStatus;
+import roibook.data.mysql.DatabaseStatus.Line;
 import roibook.metric.Display;
 import roibook.setup.Check;
 import roibook.setup.Check.Status;
@@ -27,7 +28,6 @@ import roibook.setup.Check.Status;
 /// Looks at what reports are made from: the rows in the store, the database they come from, the logs, and room on the disk.
 final class DataDoctor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long SCARCE = 1L << 30;
 
     private final Config config;
@@ -98,19 +98,25 @@ final class DataDoctor {
         if (settings.isEmpty()) {
             return new Check("Database", Status.OK, "none is set: the store itself is the database", "");
         }
-        try {
-            var pulse = Pulse.of(settings.get(), PATIENCE);
-            var found = settings.get().name() + ", MySQL " + pulse.version() + ", "
-                    + pulse.cipher().map(cipher -> "encrypted with " + cipher).orElse("not encrypted");
-            return pulse.cipher().isPresent()
-                    ? new Check("Database", Status.OK, found, "")
-                    : new Check("Database", Status.WARNING, found,
-                            "set database.tls to required, verify-ca or verify-identity");
-        } catch (RoibookException e) {
-            return new Check("Database", Status.MISSING, String.valueOf(e.getMessage()),
-                    "see to server, network and the settings database.*; meanwhile ./roibook run --allow-stale reports "
-                            + "on the snapshot");
+        var lines = DatabaseStatus.of(settings.get(), DatabaseCommand.PATIENCE).lines();
+        var wrong = lines.stream().filter(line -> !line.good()).toList();
+        if (wrong.isEmpty()) {
+            return new Check("Database", Status.OK, found(lines), "");
         }
+        boolean answers = lines.stream().anyMatch(line -> line.subject().equals("server"));
+        return new Check("Database", answers ? Status.WARNING : Status.MISSING, found(wrong), answers
+                ? "run: ./roibook database status"
+                : "see to server, network and the settings database.*; meanwhile ./roibook run --allow-stale reports "
+                        + "on the snapshot");
+    }
+
+    /// The same words as `roibook database status` has; an account that only logs in is no news.
+    private static String found(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.good() || List.of("server", "tls", "tables").contains(line.subject()))
+                .map(line -> line.subject() + ": " + line.found())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private Check logs() {

@@ -1,5 +1,6 @@
 package roibook.cli;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ import roibook.data.mysql.Migrations;
 /// `roibook database`: accounts, tables and state of the database that is configured.
 @Command(name = "database", description = "Sets up the MySQL database that is configured, and says how it is.", mixinStandardHelpOptions = true)
 final class DatabaseCommand implements Runnable {
+
+    /// For a status, by all accounts.
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -65,7 +69,7 @@ final class DatabaseCommand implements Runnable {
 
     @Command(description = "Says how the server, the encryption, the tables and the accounts are.", mixinStandardHelpOptions = true)
     int status() {
-        var status = DatabaseStatus.of(settings());
+        var status = DatabaseStatus.of(settings(), PATIENCE);
         spec.commandLine().getOut().println(status);
         return (status.isGood() ? ExitCode.DONE : ExitCode.DATA).value();
     }

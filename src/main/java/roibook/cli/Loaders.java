@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import roibook.config.Setting;
 import roibook.data.DataLoader;
+import roibook.data.Dataset;
 import roibook.data.ImportTarget;
 import roibook.data.Store;
+import roibook.data.Store.Change;
+import roibook.data.Store.Import;
+import roibook.data.StoreTable;
 import roibook.data.mysql.Database;
 import roibook.data.mysql.DatabaseSettings;
 import roibook.data.mysql.DatabaseSettings.Role;
@@ -53,12 +56,32 @@ final class Loaders {
         var config = roibook.config();
         return DatabaseSettings.of(config).<ImportTarget>map(settings -> {
             err.println("roibook: importing into " + settings);
-            return MySqlLoader.of(Database.open(settings, Role.LOADER), sent -> {
-                if (roibook.isTerminal()) {
-                    err.printf(Locale.ROOT, "\rroibook: %,d rows sent ", sent);
-                    err.flush();
-                }
-            });
+            var progress = new RowsProgress(err, roibook.isTerminal(), "sent");
+            return new Watched(MySqlLoader.of(Database.open(settings, Role.LOADER), progress.inAll()),
+                    progress);
         }).orElseGet(() -> Store.at(config));
+    }
+
+    /// A target whose progress ends before anything else is said.
+    private record Watched(ImportTarget target, RowsProgress progress) implements ImportTarget {
+
+        @Override
+        public Change foresee(StoreTable table, Dataset rows, Import source) {
+            return target.foresee(table, rows, source);
+        }
+
+        @Override
+        public Change commit(StoreTable table, Dataset rows, Import source) {
+            try {
+                return target.commit(table, rows, source);
+            } finally {
+                progress.end();
+            }
+        }
+
+        @Override
+        public void close() {
+            target.close();
+        }
     }
 }

@@ -1,10 +1,7 @@
 package roibook.cli;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -26,9 +23,9 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
-        var progress = new Progress(err, roibook.isTerminal());
+        var progress = new RowsProgress(err, roibook.isTerminal(), "read");
         try {
-            var report = DataLoader.sync(roibook.config(), progress);
+            var report = DataLoader.sync(roibook.config(), progress.more());
             progress.end();
             spec.commandLine().getOut().println(report);
             err.println(String.format(Locale.ROOT, "roibook: synced %s in %.1f s", report.source(),
@@ -36,50 +33,6 @@ final class SyncCommand implements Callable<Integer> {
             return ExitCode.DONE.value();
         } finally {
             progress.end();
-        }
-    }
-
-    /// A line that moves on a terminal, and one every ten seconds elsewhere.
-    private static final class Progress implements LongConsumer {
-
-        private static final long MOVING = Duration.ofMillis(200).toNanos();
-        private static final long PLAIN = Duration.ofSeconds(10).toNanos();
-
-        private final PrintWriter err;
-        private final boolean terminal;
-        private long rows;
-        private long last = System.nanoTime();
-        private boolean moved;
-
-        Progress(PrintWriter err, boolean terminal) {
-            this.err = err;
-            this.terminal = terminal;
-        }
-
-        @Override
-        public synchronized void accept(long more) {
-            rows += more;
-            long now = System.nanoTime();
-            if (now - last < (terminal ? MOVING : PLAIN)) {
-                return;
-            }
-            last = now;
-            var text = String.format(Locale.ROOT, "%,d rows read", rows);
-            if (terminal) {
-                moved = true;
-                err.print("\r\u001b[K" + text);
-            } else {
-                err.println("roibook: " + text);
-            }
-            err.flush();
-        }
-
-        synchronized void end() {
-            if (moved) {
-                moved = false;
-                err.print("\r\u001b[K");
-                err.flush();
-            }
         }
     }
 }

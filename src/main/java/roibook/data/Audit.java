@@ -50,10 +50,27 @@ public final class Audit {
 
     /// Rows went into the store.
     static void imported(Store store, StoreTable table, Import source, Change change) {
-        note("import", Map.of(),
+        imported("store", store.root(), Map.of(), table, source, change);
+    }
+
+    /// Rows went into a database.
+    ///
+    /// @param database its name, as in [Lineage.Snapshot]
+    /// @param account who wrote there
+    /// @param table the table
+    /// @param source where the rows come from
+    /// @param change what was changed
+    public static void imported(String database, String account, StoreTable table, Import source,
+            Change change) {
+        imported("database", database, Map.of("database-user", account), table, source, change);
+    }
+
+    private static void imported(String kind, Object target, Map<String, String> who, StoreTable table,
+            Import source, Change change) {
+        note("import", who,
                 fields("table", table.tableName(), "file", source.name(), "sha256",
                         shortened(source.sha256()),
-                        "store", store.root(), "rows", change.unchanged() ? 0 : change.rows(), "replaced",
+                        kind, target, "rows", change.unchanged() ? 0 : change.rows(), "replaced",
                         change.replaced()));
     }
 

@@ -10,12 +10,15 @@ import roibook.data.Store.Import;
 /// Rows that were rejected by cleaning, corrected in a file, and come back: each takes the place of the row that it was,
 /// which it names by import, file and line. Other rows of the same campaign and day stay; a row that is there no longer
 /// (its day was restated since) is left out, or it would count twice.
-final class Corrections {
+public final class Corrections {
 
     /// The setting of an [Import] whose rows are corrections.
     static final String SETTING = "corrects";
 
-    private static final String PLACE = "import_id, source_file, source_line";
+    /// The columns that say which row it is.
+    public static final List<String> PLACES = List.of("import_id", "source_file", "source_line");
+
+    private static final String PLACE = String.join(", ", PLACES);
 
     private final StoreTable table;
     private final Dataset rows;
@@ -65,10 +68,17 @@ final class Corrections {
     }
 
     private String corrected() {
-        // A row that stands twice in the file, by mistake, counts once.
-        return "select * from (" + rows.query() + ") where (" + PLACE + ") in (select " + PLACE + " from "
-                + old
-                + ") qualify row_number() over (partition by " + PLACE + " order by source_hash) = 1";
+        return "select * from (" + once(rows).query() + ") where (" + PLACE + ") in (select " + PLACE
+                + " from " + old + ")";
+    }
+
+    /// Leaves each row once, though it stands twice in the file by mistake.
+    ///
+    /// @param rows corrected rows
+    /// @return those with different places
+    public static Dataset once(Dataset rows) {
+        return rows.sql("select * from data qualify row_number() over (partition by " + PLACE
+                + " order by source_hash) = 1");
     }
 
     private String month() {

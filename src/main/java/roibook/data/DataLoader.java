@@ -29,12 +29,15 @@ public final class DataLoader implements AutoCloseable {
     private final Clock clock;
     private final Freshness freshness;
     private final Optional<String> away;
+    private final boolean configured;
 
-    private DataLoader(Store store, Clock clock, Freshness freshness, Optional<String> away) {
+    private DataLoader(Store store, Clock clock, Freshness freshness, Optional<String> away,
+            boolean configured) {
         this.store = store;
         this.clock = clock;
         this.freshness = freshness;
         this.away = away;
+        this.configured = configured;
     }
 
     /// Opens the store that is configured (`ROIBOOK_STORE`, `store` in the configuration file), else `.roibook/store` in
@@ -67,18 +70,18 @@ public final class DataLoader implements AutoCloseable {
         if (database.isPresent()) {
             var away = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
                     .syncOrServe(freshness, new Patience(database.get().name()));
-            return new DataLoader(store, clock, freshness, away);
+            return new DataLoader(store, clock, freshness, away, true);
         }
         if (store.snapshotOf().isEmpty()) {
             SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
                     .ifPresent(samples -> Samples.in(samples).fill(store));
-            return new DataLoader(store, clock, freshness, Optional.empty());
+            return new DataLoader(store, clock, freshness, Optional.empty(), false);
         }
         var unknown = "no database is configured (database.url)";
         freshness.refusal().ifPresent(refusal -> {
             throw new DataUnavailableException(unknown + ", and " + refusal);
         });
-        return new DataLoader(store, clock, freshness, Optional.of(unknown));
+        return new DataLoader(store, clock, freshness, Optional.of(unknown), false);
     }
 
     /// Brings the store that is configured to what the database has now.
@@ -102,7 +105,7 @@ public final class DataLoader implements AutoCloseable {
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open(Path store) {
-        return new DataLoader(Store.at(store), Clock.systemUTC(), Freshness.ANY, Optional.empty());
+        return new DataLoader(Store.at(store), Clock.systemUTC(), Freshness.ANY, Optional.empty(), false);
     }
 
     /// {@return the store that is read}
@@ -135,7 +138,6 @@ public final class DataLoader implements AutoCloseable {
     /// @throws DataException when it can't be written
     public Path saveToCsv(Dataset rows, Path file) {
         RowFiles.csv(rows, file);
-        Audit.saved(file, rows);
         return file;
     }
 
@@ -180,7 +182,8 @@ public final class DataLoader implements AutoCloseable {
 
     private Optional<Lineage.Snapshot> snapshot() {
         return Snapshots.of(store)
-                .map(state -> new Lineage.Snapshot(state.source(), state.asOf(), age(state), away));
+                .map(state -> new Lineage.Snapshot(state.source(), state.asOf(), age(state), away,
+                        configured, freshness.maxAge()));
     }
 
     /// A snapshot that was just taken has no age.
@@ -208,7 +211,9 @@ public final class DataLoader implements AutoCloseable {
                 ? " (its time is yet to come: was the clock set back?)"
                 : "";
         return "snapshot of " + snapshot.source() + ", " + Freshness.words(snapshot.age()) + " old" + future
-                + snapshot.away().map(why -> ": the database is away (" + why + ")").orElse("");
+                + snapshot.away()
+                        .map(why -> configured ? ": the database is away (" + why + ")" : ": " + why)
+                        .orElse("");
     }
 
     private String describe(StoreTable table) {

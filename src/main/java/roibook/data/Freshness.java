@@ -15,8 +15,9 @@ import roibook.config.Setting;
 /// @param maxAgeIsSet whether somebody asked for that age; files are held to it only then
 record Freshness(Mode mode, Duration maxAge, boolean maxAgeIsSet) {
 
-    /// Data of any age.
-    static final Freshness ANY = new Freshness(Mode.ANY, Duration.ZERO, false);
+    /// The age that is allowed unless another is set, and data of any age.
+    static final Duration USUAL = Duration.ofHours(36);
+    static final Freshness ANY = new Freshness(Mode.ANY, USUAL, false);
 
     /// Whether an older state may serve.
     enum Mode {
@@ -52,8 +53,14 @@ record Freshness(Mode mode, Duration maxAge, boolean maxAgeIsSet) {
             throw new StaleDataException("the snapshot of " + snapshot.source() + " is from "
                     + minute(snapshot.asOf()) + ", " + words(snapshot.age())
                     + " old, and data.max-age allows "
-                    + words(maxAge) + snapshot.away().map(why -> "; the database is away: " + why).orElse("")
-                    + ". Sync when it is back (./roibook sync), or report all the same: --allow-stale");
+                    + words(maxAge)
+                    + snapshot.away()
+                            .map(why -> snapshot.configured() ? "; the database is away: " + why : "; " + why)
+                            .orElse("")
+                    + (snapshot.configured()
+                            ? ". Sync when it is back (./roibook sync)"
+                            : ". Set database.url and sync (./roibook sync)")
+                    + ", or report all the same: --allow-stale");
         }
     }
 

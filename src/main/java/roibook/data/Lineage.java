@@ -66,5 +66,19 @@ public record Lineage(List<Source> sources, long read, long accepted, long repai
     /// @param asOf when they were the same as in the database
     /// @param age how long ago that was when they were loaded; zero when the database was asked just now
     /// @param away why the database was not asked, in half a sentence; empty when it was
-    public record Snapshot(String source, Instant asOf, Duration age, Optional<String> away) {}
+    /// @param configured whether there is a database to ask; without one the rows are those of an earlier one
+    /// @param maxAge the age that is allowed where nobody allows an older one (`data.max-age`)
+    public record Snapshot(String source, Instant asOf, Duration age, Optional<String> away,
+            boolean configured, Duration maxAge) {
+
+        /// A snapshot of a database that is configured, with the age that is allowed unless another is set.
+        ///
+        /// @param source the database
+        /// @param asOf when they were the same as in the database
+        /// @param age how long ago that was when they were loaded
+        /// @param away why the database was not asked
+        public Snapshot(String source, Instant asOf, Duration age, Optional<String> away) {
+            this(source, asOf, age, away, true, Freshness.USUAL);
+        }
+    }
 }

@@ -16,10 +16,12 @@ final class RowFiles {
 
     static void parquet(Dataset rows, Path file) {
         write(rows.engine(), rows.query(), file, "format parquet, compression zstd");
+        Audit.saved(file, rows);
     }
 
     static void csv(Dataset rows, Path file) {
         write(rows.engine(), rows.query(), file, CSV);
+        Audit.saved(file, rows);
     }
 
     static Path spreadsheet(Dataset rows, Path file) {
@@ -32,6 +34,7 @@ final class RowFiles {
                     : name;
         }).collect(Collectors.joining(", "));
         write(rows.engine(), "select " + columns + " from (" + rows.query() + "\n)", file, CSV);
+        Audit.saved(file, rows);
         return file;
     }
 

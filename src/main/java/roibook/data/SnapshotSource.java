@@ -1,8 +1,6 @@
 package roibook.data;
 
 import java.io.IOException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,28 +50,11 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
                                 change.added() + change.replaced()));
                 return report;
             } catch (SQLException e) {
-                throw failure(database.failure(e), e);
+                throw database.failure(e);
             } catch (IOException e) {
                 throw store.refused(e);
             }
         }
-    }
-
-    /// What can't be trusted is not away: an older state must not hide that somebody else may be answering.
-    private static RuntimeException failure(RuntimeException words, SQLException failure) {
-        if (!(words instanceof DataUnavailableException)) {
-            return words;
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var message = String.valueOf(cause.getMessage());
-            if (cause instanceof CertificateException || cause instanceof CertPathValidatorException
-                    || message.contains("PKIX") || message.contains("identity verification")
-                    || message.contains("not supported by server")
-                    || message.contains("Public Key Retrieval")) {
-                return new ConfigException(String.valueOf(words.getMessage()).replace(" is away: ", ": "));
-            }
-        }
-        return words;
     }
 
     /// Syncs, or says why the snapshot that is there has to serve.

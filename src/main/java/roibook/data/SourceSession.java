@@ -2,10 +2,11 @@ package roibook.data;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import roibook.data.mysql.Database;
+import roibook.data.mysql.SchemaState;
 
 /// Connections to the database that all see its rows as they were at one moment. For one thread, except that each
 /// connection may be used by a thread of its own.
@@ -13,25 +14,37 @@ final class SourceSession implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
     private static final Executor HERE = Runnable::run;
-    private static final int SILENCE = 60_000;
+    /// A last resort, for a connection that was lost on the way while new ones come through.
+    private static final int SILENCE = 600_000;
+    private static final int GOODBYE = 2_000;
 
     private final Database database;
-    private final List<Connection> connections = new ArrayList<>();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final Heartbeat heartbeat;
     private int aligned;
 
     private SourceSession(Database database) {
         this.database = database;
+        this.heartbeat = Heartbeat.of(database, this::end);
     }
 
     static SourceSession open(Database database) throws SQLException {
         var session = new SourceSession(database);
         try {
             session.connect(1);
+            session.requireKnownVersion();
             session.begin();
             return session;
         } catch (SQLException | RuntimeException e) {
             session.abort();
             throw e;
+        }
+    }
+
+    private void requireKnownVersion() throws SQLException {
+        var state = SchemaState.of(first());
+        if (state.kind() != SchemaState.Kind.EMPTY) {
+            state.readable(database.settings());
         }
     }
 
@@ -93,6 +106,12 @@ final class SourceSession implements AutoCloseable {
 
     /// Ends all connections at once, whatever they were doing.
     void abort() {
+        heartbeat.close();
+        end();
+        connections.clear();
+    }
+
+    private void end() {
         for (var connection : connections) {
             try {
                 connection.abort(HERE);
@@ -100,13 +119,16 @@ final class SourceSession implements AutoCloseable {
                 // it is lost already
             }
         }
-        connections.clear();
     }
 
     /// Gives the connections back. That one is lost by now is no failure: all that was asked is here.
     @Override
     public void close() {
+        heartbeat.close();
         try {
+            for (var connection : connections) {
+                connection.setNetworkTimeout(HERE, GOODBYE);
+            }
             rollback();
             for (var connection : connections) {
                 connection.close();

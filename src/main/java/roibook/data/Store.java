@@ -370,6 +370,11 @@ public final class Store implements ImportTarget {
             return new Import(id, name, sha256, mapping, rows, newestDay, importedAt, true, settings);
         }
 
+        /// {@return whether its rows are rejects that were corrected, each of which takes its own place}
+        public boolean corrects() {
+            return Corrections.isCorrection(this);
+        }
+
         /// Says whether another import would bring the same rows.
         ///
         /// @param other the other import

@@ -231,15 +231,16 @@ public sealed interface RichResult {
     /// @param statement what a reader has to know, such as `Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the
     ///        database was away`
     /// @param brief the same for a subject line, such as `data 3 days old`
+    /// @param maxAge the age that is allowed where nobody allows an older one; empty where a note does not tell
     record SnapshotNote(String source, Instant asOf, Duration age, Optional<String> away, String statement,
-            String brief) {
+            String brief, Optional<Duration> maxAge) {
 
         private static final Duration USUAL = Duration.ofHours(36);
 
         /// {@return whether the age has to be said where nobody overlooks it: the database was away, or was not asked
-        /// for longer than data may be old where nothing else is set}
+        /// for longer than data may be old}
         public boolean warns() {
-            return away.isPresent() || age.compareTo(USUAL) > 0;
+            return away.isPresent() || age.compareTo(maxAge.orElse(USUAL)) > 0;
         }
     }
 

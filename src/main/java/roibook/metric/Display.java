@@ -294,10 +294,13 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
     /// @param asOf when they were as their source has them
     /// @param age how long ago that was when they were loaded
     /// @param away whether the source could not be asked
+    /// @param configured whether there is a source to ask
     /// @return the statement, such as `Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away`
-    public String asOf(Instant asOf, Duration age, boolean away) {
+    public String asOf(Instant asOf, Duration age, boolean away, boolean configured) {
         return words().text(
-                away ? "data.as-of.away" : age.compareTo(MOMENT) < 0 ? "data.as-of" : "data.as-of.old",
+                away
+                        ? configured ? "data.as-of.away" : "data.as-of.none"
+                        : age.compareTo(MOMENT) < 0 ? "data.as-of" : "data.as-of.old",
                 time(asOf), age(age));
     }
 

@@ -178,7 +178,7 @@ final class ProfilePage {
     private static Optional<SnapshotNote> snapshot(Lineage lineage, Display display) {
         return lineage.snapshot()
                 .map(one -> new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
-                        display.asOf(one.asOf(), one.age(), one.away().isPresent()),
-                        display.dataAge(one.age())));
+                        display.asOf(one.asOf(), one.age(), one.away().isPresent(), one.configured()),
+                        display.dataAge(one.age()), Optional.of(one.maxAge())));
     }
 }

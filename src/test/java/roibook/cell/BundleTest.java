@@ -53,7 +53,7 @@ class BundleTest {
                 1,
                 TABLE.notes(), Optional.of(new LineageNote(List.of(), 1, 1, 0, 0, Optional.empty(),
                         Optional.of(new SnapshotNote("mysql://db:3306/m", Instant.EPOCH, Duration.ofDays(3),
-                                Optional.of("away"), statement, "data 3 days old")))));
+                                Optional.of("away"), statement, "data 3 days old", Optional.empty())))));
         assertThat(TextView.of(old)).startsWith("! " + statement + "\n");
         assertThat(HtmlView.of(old)).containsSubsequence("role=\"note\"", statement, "<table");
         assertThat(HtmlView.of(TABLE)).doesNotContain("role=\"note\"");

@@ -23,7 +23,7 @@ class SyncCommandIT {
 
     @Test
     void saysWhatChanged() {
-        try (var schema = MySqlServer.shared().schema()) {
+        try (var schema = MySqlServer.shared().schema().readable()) {
             schema.run(
                     "create table campaigns (id int primary key, campaign_name varchar(20), cost decimal(15,2), date date)",
                     "insert into campaigns values (1, 'a', 1.50, '2026-10-01'), (2, 'b', 2.50, '2026-10-02')");
@@ -34,6 +34,17 @@ class SyncCommandIT {
             out.getBuffer().setLength(0);
             assertThat(sync(schema.environment())).isZero();
             assertThat(out.toString()).contains("campaigns: 2 rows, nothing changed");
+        }
+    }
+
+    @Test
+    void aWrongPasswordNamesTheSettingAndNotTheValue() {
+        try (var schema = MySqlServer.shared().schema().plain()) {
+            var variables = new HashMap<>(schema.environment());
+            variables.put("ROIBOOK_DATABASE_PASSWORD", "Falsch-4711");
+            assertThat(sync(variables)).isEqualTo(ExitCode.BAD_INPUT.value());
+            assertThat(err.toString()).contains("database.password", "ROIBOOK_DATABASE_PASSWORD")
+                    .doesNotContain("4711", "\tat ");
         }
     }
 

@@ -66,6 +66,10 @@ class AuditTest {
         var loader = DataLoader.open(store.root());
         var rows = loader.loadCampaigns();
         loader.saveToCsv(rows.where("cost > 1"), folder.resolve("out.csv"));
+        loader.saveParquet(rows, folder.resolve("out.parquet"));
+        rows.saveForSpreadsheet(folder.resolve("sheet.csv"));
+        Audit.imported("mysql://db:3306/m", "loader", StoreTable.CAMPAIGNS, StoreTest.source("mine", false),
+                new Store.Change(3, 1, false, false, List.of(), false, 0));
         Audit.asked("select 'jane@example.org'", 1);
         Audit.synced("mysql://db:3306/m", "reader", "campaigns", 7);
         var user = " user=" + System.getProperty("user.name") + " ";
@@ -75,8 +79,12 @@ class AuditTest {
         assertThat(lines.get(1)).contains("action=load", "table=campaigns", "source=" + store.root(),
                 "rows=1");
         assertThat(lines.get(2)).contains("action=save", "out.csv", "query=", "rows=1");
-        assertThat(lines.get(3)).matches("action=sql .* query=[0-9a-f]{16} rows=1");
-        assertThat(lines.get(4)).contains("action=sync", "database-user=reader", "source=mysql://db:3306/m",
+        assertThat(lines.get(3)).contains("action=save", "out.parquet", "rows=1");
+        assertThat(lines.get(4)).contains("action=save", "sheet.csv", "rows=1");
+        assertThat(lines.get(5)).contains("action=import", "database-user=loader", "table=campaigns",
+                "database=mysql://db:3306/m", "rows=3", "replaced=1");
+        assertThat(lines.get(6)).matches("action=sql .* query=[0-9a-f]{16} rows=1");
+        assertThat(lines.get(7)).contains("action=sync", "database-user=reader", "source=mysql://db:3306/m",
                 "rows=7");
         assertThat(String.join("\n", lines)).doesNotContain("Secret Campaign", "jane@example.org", "Search");
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class SnapshotFaultsIT {
 
     @BeforeEach
     void open() throws IOException {
-        schema = MySqlServer.shared().schema();
+        schema = MySqlServer.shared().schema().readable();
         fill(schema);
         proxy = TcpProxy.to(MySqlServer.shared().port());
         store = Store.at(folder.resolve("store"));
@@ -85,8 +86,117 @@ class SnapshotFaultsIT {
     }
 
     @Test
+    void aNetworkThatSwallowsALoginIsGivenUpSoon() {
+        sync();
+        proxy.fallSilentAfter(0);
+        long start = System.nanoTime();
+        var loader = DataLoader.open(Config.load(environment));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(loader.toString()).contains("the database is away (no answer in time)");
+        assertThat(loader.loadCampaigns().count()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void aNetworkThatFallsSilentMidstreamIsGivenUpSoon() {
+        sync();
+        var before = local();
+        schema.run("update campaigns set campaign_name = concat(sha2(id, 512), campaign_name)");
+        long start = System.nanoTime();
+        proxy.fallSilentAfter(1_000_000);
+        assertThatThrownBy(this::sync).isInstanceOf(DataUnavailableException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+        assertThat(local()).isEqualTo(before);
+        proxy.mend();
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void aDatabaseThatTakesItsTimeIsNotAway() throws Exception {
+        sync();
+        try (var admin = MySqlServer.shared().admin(); var statement = admin.createStatement()) {
+            statement.execute("lock tables " + schema.name() + ".campaigns write");
+            var syncing = CompletableFuture.supplyAsync(this::sync);
+            Thread.sleep(12_000); // the server was asked twice whether it is there
+            assertThat(syncing).isNotDone();
+            statement.execute("update " + schema.name() + ".campaigns set clicks = 7 where id = 1");
+            statement.execute("unlock tables");
+            assertThat(syncing).succeedsWithin(Duration.ofSeconds(30)); // with the rows as of its beginning
+        }
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void whoCannotBeTrustedIsRefusedThoughASnapshotIsThere() {
+        sync();
+        environment.put("ROIBOOK_DATABASE_TLS", "verify-ca");
+        assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("its certificate is not signed by an authority that Java trusts",
+                        "database.ca")
+                .hasMessageNotContaining("away");
+    }
+
+    @Test
+    void aClockThatWasSetBackLosesNothing() {
+        sync();
+        schema.run("update campaigns set clicks = clicks + 1 where id < 100",
+                "delete from campaigns where id = 7");
+        source(after(Duration.ofHours(-20))).sync(_ -> {});
+        assertSame();
+        schema.run("update campaigns set clicks = clicks + 1 where id < 50");
+        sync();
+        assertSame();
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreRefusedAndTheSnapshotStays() {
+        try (var own = MySqlServer.shared().schema().migrated()) {
+            environment.putAll(own.environment());
+            own.run("insert into campaigns (campaign_name, cost, date) values ('a', 1, '2026-10-01')");
+            sync();
+            own.run("update campaigns set cost = 2", "delete from roibook_history where version = '3'");
+            assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
+                    .isNotInstanceOf(DataUnavailableException.class)
+                    .hasMessageContaining("older Roibook (version 2");
+            own.run("insert into roibook_history select 9, '4', 'later', type, script, checksum, installed_by, "
+                    + "installed_on, execution_time, success from roibook_history where version = '1'");
+            assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataException.class)
+                    .isNotInstanceOf(DataUnavailableException.class)
+                    .hasMessageContaining("newer Roibook (version 4");
+            assertThat(store.count(StoreTable.CAMPAIGNS)).isOne();
+        }
+    }
+
+    @Test
+    void ctrlCEndsASyncAtOnce() throws Exception {
+        sync();
+        var before = local();
+        schema.run("update campaigns set campaign_name = concat(sha2(id, 512), campaign_name)");
+        proxy.mend();
+        proxy.delay(200);
+        var process = process("roibook.cli.Main", List.of("sync"));
+        while (proxy.sent() < 60_000) {
+            Thread.sleep(20);
+        }
+        assertThat(interrupted(process)).isEqualTo(130);
+        assertThat(local()).isEqualTo(before);
+        proxy.mend();
+        sync();
+        assertSame();
+    }
+
+    /// Ends a process as Ctrl-C does, within two seconds.
+    private static int interrupted(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.descendants()).isEmpty();
+        return process.exitValue();
+    }
+
+    @Test
     void aKilledServerIsServedByTheSnapshotUntilItIsBack() {
-        try (var server = MySqlServer.start(); var own = server.schema()) {
+        try (var server = MySqlServer.start(); var own = server.schema().readable()) {
             fill(own);
             var settings = own.settings();
             new SnapshotSource(settings, store, Clock.systemUTC(), ONCE, Duration.ZERO).sync(_ -> {});
@@ -205,6 +315,23 @@ class SnapshotFaultsIT {
     }
 
     @Test
+    void aSnapshotWhoseDatabaseIsNoLongerConfiguredSaysThat() {
+        sync();
+        environment.remove("ROIBOOK_DATABASE_URL");
+        environment.put("ROIBOOK_DATA_MAX_AGE", "12h");
+        var later = loader(after(Duration.ofHours(3)));
+        assertThat(later.toString()).contains("3 h old: no database is configured (database.url)")
+                .doesNotContain("away");
+        var snapshot = later.loadCampaigns().lineage().snapshot().orElseThrow();
+        assertThat(snapshot.configured()).isFalse();
+        assertThat(snapshot.maxAge()).isEqualTo(Duration.ofHours(12));
+        assertThatThrownBy(() -> loader(after(Duration.ofHours(13))).loadCampaigns())
+                .isInstanceOf(StaleDataException.class)
+                .hasMessageContainingAll("no database is configured", "Set database.url", "--allow-stale")
+                .hasMessageNotContaining("away");
+    }
+
+    @Test
     void withoutASnapshotNothingServes() {
         proxy.close();
         assertThatThrownBy(() -> loader(Clock.systemUTC())).isInstanceOf(DataUnavailableException.class)
@@ -232,9 +359,12 @@ class SnapshotFaultsIT {
     }
 
     private SyncReport sync() {
-        return new SnapshotSource(DatabaseSettings.of(Config.load(environment)).orElseThrow(), store,
-                Clock.systemUTC(),
-                ONCE, Duration.ofMillis(200)).sync(_ -> {});
+        return source(Clock.systemUTC()).sync(_ -> {});
+    }
+
+    private SnapshotSource source(Clock clock) {
+        return new SnapshotSource(DatabaseSettings.of(Config.load(environment)).orElseThrow(), store, clock,
+                ONCE, Duration.ofMillis(200));
     }
 
     private void assertSame() {
@@ -270,13 +400,17 @@ class SnapshotFaultsIT {
     }
 
     private Process process(String... arguments) throws IOException {
+        return process(SyncProcess.class.getName(), List.of(arguments));
+    }
+
+    private Process process(String main, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                SyncProcess.class.getName()));
-        command.addAll(List.of(arguments));
+                main));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         return builder.start();

@@ -39,7 +39,7 @@ class SnapshotIT {
 
     @BeforeEach
     void open() {
-        schema = MySqlServer.shared().schema();
+        schema = MySqlServer.shared().schema().readable();
         store = Store.at(folder.resolve("store"));
     }
 
@@ -222,7 +222,7 @@ class SnapshotIT {
         assertThatThrownBy(() -> store.commit(StoreTable.CAMPAIGNS, StoreTest.rows("mine", "2026-08-20", 3),
                 StoreTest.source("mine", false))).isInstanceOf(DataException.class)
                 .hasMessageContaining("is the snapshot of mysql://");
-        try (var other = MySqlServer.shared().schema();
+        try (var other = MySqlServer.shared().schema().readable();
                 var database = Database.open(other.settings(), Role.READER)) {
             assertThatThrownBy(
                     () -> new SnapshotSync(store, database, Clock.systemUTC(), Duration.ZERO, _ -> {}).run())

@@ -18,6 +18,7 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong sent = new AtomicLong();
     private volatile long delay;
+    private volatile long silentAt = Long.MAX_VALUE;
 
     private TcpProxy(int target, ServerSocket server) {
         this.target = target;
@@ -44,8 +45,19 @@ final class TcpProxy implements AutoCloseable {
         delay = millis;
     }
 
+    /// Lets so many more bytes of the server's through, then nothing, and keeps all connections open; new ones are taken and
+    /// get no answer.
+    void fallSilentAfter(long bytes) {
+        silentAt = sent.get() + bytes;
+    }
+
+    private boolean isSilent() {
+        return sent.get() >= silentAt;
+    }
+
     /// Is a good network from now on.
     void mend() {
+        silentAt = Long.MAX_VALUE;
         delay = 0;
         left.set(Long.MAX_VALUE);
         sent.set(0);
@@ -61,6 +73,9 @@ final class TcpProxy implements AutoCloseable {
             try {
                 var client = server.accept();
                 open.add(client);
+                if (isSilent()) {
+                    continue;
+                }
                 if (left.get() <= 0) {
                     client.close();
                     continue;
@@ -80,6 +95,9 @@ final class TcpProxy implements AutoCloseable {
         try (from; to) {
             for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream()
                     .read(buffer)) {
+                while (isSilent() && !from.isClosed()) {
+                    Thread.sleep(20);
+                }
                 if (limited) {
                     Thread.sleep(delay);
                     sent.addAndGet(read);

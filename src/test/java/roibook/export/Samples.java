@@ -121,7 +121,8 @@ final class Samples {
         var note = SUMMARY.lineage().orElseThrow();
         var statement = away.isPresent() ? STATEMENT : "Data as of 19 Nov 2026 14:05 (UTC)";
         var snapshot = new SnapshotNote("mysql://db.example.com:3306/marketing",
-                Instant.parse("2026-11-19T14:05:00Z"), age, away, statement, "data 3 days old");
+                Instant.parse("2026-11-19T14:05:00Z"), age, away, statement, "data 3 days old",
+                Optional.empty());
         var dated = new LineageNote(note.sources(), note.read(), note.accepted(), note.repaired(),
                 note.rejected(),
                 note.newestDay(), Optional.of(snapshot));

@@ -40,7 +40,7 @@ class RichResultTest {
                             Optional.of(LocalDate.of(2026, 10, 31)),
                             Optional.of(new SnapshotNote("mysql://db:3306/m", Instant.EPOCH,
                                     Duration.ofDays(3), Optional.of("away"), "Data as of then",
-                                    "data 3 days old")))));
+                                    "data 3 days old", Optional.of(Duration.ofHours(12)))))));
 
     private static final ChartResult CHART = new ChartResult("Search earns most", "Bars of profit",
             Figure.of(JsonMapper.shared().readTree("{\"data\":[{\"type\":\"bar\",\"x\":[1],\"y\":[2]}]}")),

@@ -99,13 +99,15 @@ class DisplayTest {
     @Test
     void saysAsOfWhenDataAre() {
         var asOf = Instant.parse("2026-11-19T14:05:00Z");
-        assertThat(Display.STANDARD.asOf(asOf, Duration.ofDays(3), true))
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ofDays(3), true, true))
                 .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC), 3 days old: the database was away");
-        assertThat(Display.STANDARD.asOf(asOf, Duration.ofHours(50), false))
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ofDays(3), true, false))
+                .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC), 3 days old: no database is set");
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ofHours(50), false, true))
                 .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC), 2 days old");
-        assertThat(Display.STANDARD.asOf(asOf, Duration.ZERO, false))
+        assertThat(Display.STANDARD.asOf(asOf, Duration.ZERO, false, true))
                 .isEqualTo("Data as of 19 Nov 2026 14:05 (UTC)");
-        assertThat(Display.STANDARD.in("de").asOf(asOf, Duration.ofDays(3), true)).isEqualTo(
+        assertThat(Display.STANDARD.in("de").asOf(asOf, Duration.ofDays(3), true, true)).isEqualTo(
                 "Datenstand 19. Nov. 2026 14:05 (UTC), 3 Tage alt: Die Datenbank war nicht erreichbar");
         assertThat(Display.STANDARD.in("de").dataAge(Duration.ofDays(3))).isEqualTo("Daten 3 Tage alt");
     }

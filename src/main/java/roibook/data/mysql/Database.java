@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
                 "jdbc:mysql://" + settings.host() + ":" + settings.port() + "/" + settings.database());
         pool.setUsername(account.user());
         account.password().ifPresent(password -> pool.setPassword(password.reveal()));
-        pool.setMaximumPoolSize(settings.connections());
+        pool.setMaximumPoolSize(settings.connections() + 1); // and one that asks whether the server is still there
         pool.setMinimumIdle(1);
         // The first connection is tried once: a wrong password or a server that is away is said at once, and waiting is
         // up to whom it is said to.
@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
     /// folder that files may come from, is this empty one.
     private static Path emptyFile() {
         try {
-            return Files.createFile(Files.createTempDirectory("roibook-none").toRealPath().resolve("rows")); // 0700
+            return Files.createFile(TemporaryFiles.folder("roibook-none").toRealPath().resolve("rows"));
         } catch (IOException e) {
             throw new DataException("no temporary folder can be made: " + e, e);
         }
@@ -175,6 +175,17 @@ public final class Database implements AutoCloseable {
             throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
         } catch (SQLTransientConnectionException e) {
             throw e.getCause() instanceof SQLException cause ? cause : e;
+        }
+    }
+
+    /// Asks for a sign of life, over a connection that nobody uses.
+    ///
+    /// @return whether the server says anything within the time that a login may take, be it a refusal
+    public boolean answers() {
+        try (var connection = connection()) {
+            return connection.isValid(Math.toIntExact(LOGIN.toSeconds()));
+        } catch (SQLException e) {
+            return e.getErrorCode() > 0;
         }
     }
 

@@ -31,7 +31,8 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
 
     RuntimeException of(SQLException failure) {
         var refused = new DataException(settings + ": " + refusal(failure).orElse(""));
-        return login(failure).<RuntimeException>map(what -> new ConfigException(settings + ": " + what))
+        return login(failure).or(() -> distrust(failure))
+                .<RuntimeException>map(what -> new ConfigException(settings + ": " + what))
                 .or(() -> away(failure).map(what -> unavailable(what, failure)))
                 .orElse(refused);
     }
@@ -92,11 +93,11 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
                 case SocketTimeoutException _ -> {
                     return Optional.of("no answer in time");
                 }
+                case SSLException _ when settings.tls() != Tls.DISABLED -> {
+                    return Optional.of("no encrypted connection came about");
+                }
                 default -> {
-                    var tls = tls(cause, message);
-                    if (tls.isPresent()) {
-                        return tls;
-                    }
+                    // the cause says more
                 }
             }
         }
@@ -105,7 +106,13 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
                 : Optional.empty();
     }
 
-    private Optional<String> tls(Throwable cause, String message) {
+    /// Who answers and can't be trusted is not away: the snapshot must not hide that somebody else may be answering.
+    private Optional<String> distrust(SQLException failure) {
+        return chain(failure).stream().flatMap(cause -> distrust(cause).stream()).findFirst();
+    }
+
+    private Optional<String> distrust(Throwable cause) {
+        var message = String.valueOf(cause.getMessage());
         if (message.contains("Public Key Retrieval")) {
             return Optional.of("its account wants an encrypted connection");
         }
@@ -129,9 +136,7 @@ record DatabaseFailure(DatabaseSettings settings, Role role) {
                             .orElse("an authority that Java trusts")
                     + "; name the right certificates in " + Setting.DATABASE_CA.key());
         }
-        return cause instanceof SSLException && settings.tls() != Tls.DISABLED
-                ? Optional.of("no encrypted connection came about")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean isConnection(List<Throwable> chain) {

@@ -2,12 +2,17 @@ package roibook.data.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import roibook.RoibookException;
 import roibook.config.ConfigException;
@@ -44,16 +49,47 @@ public record DatabaseStatus(List<Line> lines) {
         }
     }
 
-    /// Looks at a database; nothing is changed.
+    /// Looks at a database by all accounts at once; nothing is changed.
     ///
     /// @param settings how it is reached
+    /// @param patience how long it is waited for, passwords that a command fetches included
     /// @return what was found
-    public static DatabaseStatus of(DatabaseSettings settings) {
-        var lines = new ArrayList<Line>();
-        for (var role : EnumSet.allOf(Role.class)) {
-            look(settings, role, lines);
+    public static DatabaseStatus of(DatabaseSettings settings, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        var looks = new EnumMap<Role, CompletableFuture<List<Line>>>(Role.class);
+        for (var role : Role.values()) {
+            var look = new CompletableFuture<List<Line>>();
+            looks.put(role, look);
+            Thread.ofPlatform().daemon().name("roibook-status-" + role).start(() -> {
+                try {
+                    look.complete(look(settings, role));
+                } catch (RuntimeException e) {
+                    look.completeExceptionally(e);
+                }
+            });
         }
+        var lines = new ArrayList<Line>();
+        looks.forEach((role, look) -> lines.addAll(found(look, end - System.nanoTime(), role, patience)));
         return new DatabaseStatus(lines);
+    }
+
+    private static List<Line> found(CompletableFuture<List<Line>> look, long nanos, Role role,
+            Duration patience) {
+        try {
+            return look.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return List.of(new Line(false, subject(role),
+                    "the database did not answer within " + patience.toSeconds() + " s"));
+        } catch (ExecutionException e) {
+            return List.of(new Line(false, subject(role), "cannot be asked: " + e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Line(false, subject(role), "interrupted while the database was asked"));
+        }
+    }
+
+    private static String subject(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /// {@return whether all is as it should be}
@@ -61,8 +97,9 @@ public record DatabaseStatus(List<Line> lines) {
         return lines.stream().allMatch(Line::good);
     }
 
-    private static void look(DatabaseSettings settings, Role role, List<Line> lines) {
-        var subject = role.name().toLowerCase(Locale.ROOT);
+    private static List<Line> look(DatabaseSettings settings, Role role) {
+        var lines = new ArrayList<Line>();
+        var subject = subject(role);
         try (var database = Database.open(settings, role)) {
             try (var connection = database.connection()) {
                 if (role == Role.READER) {
@@ -80,6 +117,7 @@ public record DatabaseStatus(List<Line> lines) {
         } catch (RoibookException e) {
             lines.add(new Line(false, subject, String.valueOf(e.getMessage())));
         }
+        return lines;
     }
 
     private static List<Line> server(Connection connection, DatabaseSettings settings) throws SQLException {

@@ -2,7 +2,10 @@ package roibook.data.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.LongConsumer;
+import roibook.data.Audit;
+import roibook.data.Corrections;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.ImportTarget;
@@ -48,6 +51,11 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
     public Change foresee(StoreTable table, Dataset rows, Import source) {
         return withConnection(connection -> {
             var before = before(connection, table, source);
+            if (source.corrects() && !before.unchanged()) {
+                try (var stage = Stage.ofPlaces(connection, database.streamName(), table, rows)) {
+                    return correcting(source, stage.countCorrected());
+                }
+            }
             if (before.unchanged() || isEmpty(connection, table)) {
                 return before;
             }
@@ -64,14 +72,17 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
             if (before.unchanged()) {
                 return before;
             }
-            try (var stage = Stage.of(connection, database.streamName(), table, rows, progress)) {
-                long sent = rows.count();
+            try (var stage = Stage.of(connection, database.streamName(), table,
+                    source.corrects() ? Corrections.once(rows) : rows, progress)) {
+                long sent = stage.expected();
                 if (stage.rows() != sent) {
                     throw new DataException(
                             database.settings() + " took " + stage.rows() + " of " + sent
                                     + " rows; nothing was changed. Please report this");
                 }
-                return locked(connection, table, () -> replace(connection, table, source, stage));
+                var change = locked(connection, table, () -> replace(connection, table, source, stage));
+                Audit.imported(database.settings().name(), database.user(), table, source, change);
+                return change;
             }
         });
     }
@@ -83,13 +94,23 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
         if (before.unchanged()) {
             return before;
         }
+        if (source.corrects()) {
+            stage.prepareCorrections();
+        }
         connection.setAutoCommit(false);
         try {
-            long replaced = stage.deleteReplaced();
-            stage.insert();
-            Imports.add(connection, table, source);
+            Change change;
+            if (source.corrects()) {
+                change = correcting(source, stage.correct());
+            } else {
+                change = replacing(before, stage.deleteReplaced());
+                stage.insert();
+            }
+            if (!change.unchanged()) {
+                Imports.add(connection, table, source);
+            }
             connection.commit();
-            return replacing(before, replaced);
+            return change;
         } catch (SQLException | RuntimeException e) {
             rollBack(connection, e);
             throw e;
@@ -114,13 +135,20 @@ public final class MySqlLoader implements ImportTarget, AutoCloseable {
                 .filter(one -> one.sha256().equals(source.sha256()) && !one.sameAs(source))
                 .map(Import::id)
                 .toList();
-        return new Change(source.rows(), 0, imports.stream().anyMatch(source::sameAs), false, others, false,
-                0);
+        boolean same = imports.stream().anyMatch(source::sameAs);
+        return source.corrects() && same
+                ? new Change(0, 0, true, false, List.of(), true, 0)
+                : new Change(source.rows(), 0, same, false, others, false, 0);
     }
 
     private static Change replacing(Change before, long replaced) {
         return new Change(before.rows(), replaced, before.unchanged(), before.replacesSamples(),
                 before.otherMappings(), false, 0);
+    }
+
+    private static Change correcting(Import source, long corrected) {
+        return new Change(corrected, corrected, corrected == 0, false, List.of(), true,
+                source.rows() - corrected);
     }
 
     private static boolean isEmpty(Connection connection, StoreTable table) throws SQLException {

@@ -23,7 +23,7 @@ record RowText(Path folder, List<ColumnType> columns) implements AutoCloseable {
 
     static RowText of(Dataset rows, List<ColumnType> columns, String selection) {
         try {
-            var text = new RowText(Files.createTempDirectory("roibook-load"), columns); // 0700
+            var text = new RowText(TemporaryFiles.folder("roibook-load"), columns);
             try {
                 rows.engine()
                         .run("copy (" + rows.sql("select " + selection + columns.stream()

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import roibook.data.Corrections;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
@@ -33,6 +34,7 @@ final class Stage implements AutoCloseable {
     private final StoreTable table;
     private final List<String> columns;
     private long rows;
+    private long expected;
 
     private Stage(Connection connection, String streamName, StoreTable table, List<String> columns) {
         this.connection = connection;
@@ -64,11 +66,24 @@ final class Stage implements AutoCloseable {
         });
     }
 
+    /// Sends the places of corrected rows only.
+    static Stage ofPlaces(Connection connection, String streamName, StoreTable table, Dataset rows)
+            throws SQLException {
+        var columns = table.rawColumns()
+                .stream()
+                .filter(column -> Corrections.PLACES.contains(column.name()))
+                .toList();
+        return fill(connection, streamName, table, Corrections.once(rows), columns, "", _ -> {
+            // it does not take long
+        });
+    }
+
     private static Stage fill(Connection connection, String streamName, StoreTable table, Dataset rows,
             List<ColumnType> columns,
             String selection, LongConsumer progress) throws SQLException {
         var stage = new Stage(connection, streamName, table, columns.stream().map(ColumnType::name).toList());
         try (var text = RowText.of(rows, columns, selection)) {
+            stage.expected = rows.count();
             stage.create();
             stage.load(text, rows, progress);
             return stage;
@@ -173,6 +188,45 @@ final class Stage implements AutoCloseable {
 
     long rows() {
         return rows;
+    }
+
+    /// How many rows were to be sent.
+    long expected() {
+        return expected;
+    }
+
+    /// How many rows here correct one of the table.
+    long countCorrected() throws SQLException {
+        prepareCorrections();
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(
+                        "select count(distinct s." + String.join(", s.", Corrections.PLACES) + ") from "
+                                + corrected())) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /// A place is looked up here, once for each row of the table, since rejects are few; changing a temporary table would
+    /// end a transaction.
+    void prepareCorrections() throws SQLException {
+        run("alter table " + NAME + " add column corrects_ boolean not null default false, "
+                + "add index place (source_line, import_id)");
+    }
+
+    /// Puts the rows in the place of those that they correct, and leaves out those whose place is there no longer.
+    long correct() throws SQLException {
+        run("update " + corrected() + " set s.corrects_ = true");
+        run("delete c from " + corrected());
+        return run("insert into " + table.tableName() + " (" + list() + ") select " + list() + " from " + NAME
+                + " where corrects_");
+    }
+
+    private String corrected() {
+        return table.tableName() + " c straight_join " + NAME + " s on "
+                + Corrections.PLACES.stream()
+                        .map(place -> "s." + place + " = c." + place)
+                        .collect(Collectors.joining(" and "));
     }
 
     long countReplaced() throws SQLException {

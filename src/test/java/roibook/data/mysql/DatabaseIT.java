@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,9 @@ class DatabaseIT {
                 assertThat(status(pkcs, "Ssl_version")).startsWith("TLSv1.");
             }
             var without = schema.settings(Map.of("ROIBOOK_DATABASE_TLS", "verify-ca"));
-            assertThat(failure(without)).isInstanceOf(DataUnavailableException.class)
+            assertThat(failure(without)).isInstanceOf(ConfigException.class)
                     .hasMessage(without
-                            + " is away: its certificate is not signed by an authority that Java trusts; "
+                            + ": its certificate is not signed by an authority that Java trusts; "
                             + "name the right certificates in database.ca");
         }
         assertThat(temporaryTrusts()).isEmpty();
@@ -92,8 +93,8 @@ class DatabaseIT {
     void refusesACertificateOfAnotherAuthorityOrHost() {
         var foreign = SCHEMA.settings(Map.of("ROIBOOK_DATABASE_TLS", "verify-ca", "ROIBOOK_DATABASE_CA",
                 certificates.file("ca.pem").toString()));
-        assertThat(failure(foreign)).isInstanceOf(DataUnavailableException.class)
-                .hasMessage(foreign + " is away: its certificate is not signed by a certificate in "
+        assertThat(failure(foreign)).isInstanceOf(ConfigException.class)
+                .hasMessage(foreign + ": its certificate is not signed by a certificate in "
                         + certificates.file("ca.pem") + "; name the right certificates in database.ca");
         if (!MySqlServer.shared().hasCa()) {
             return; // a server that was given, whose certificate may well be for its host
@@ -101,7 +102,7 @@ class DatabaseIT {
         var own = MySqlServer.shared().ca(folder.resolve("shared.pem")).toString();
         assertThat(failure(SCHEMA
                 .settings(Map.of("ROIBOOK_DATABASE_TLS", "verify-identity", "ROIBOOK_DATABASE_CA", own))))
-                .isInstanceOf(DataUnavailableException.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("its certificate is not for the host '127.0.0.1'");
     }
 
@@ -129,7 +130,7 @@ class DatabaseIT {
     void isPlainOnlyWhenAskedFor() throws Exception {
         try (var server = MySqlServer.start("--tls-version=")) {
             var required = settings(server, Tls.REQUIRED);
-            assertThat(failure(required)).isInstanceOf(DataUnavailableException.class)
+            assertThat(failure(required)).isInstanceOf(ConfigException.class)
                     .hasMessageContaining("it offers no encryption (TLS), but database.tls is required");
             assertThat(status(settings(server, Tls.DISABLED), "Ssl_version")).isEmpty();
         }
@@ -211,14 +212,14 @@ class DatabaseIT {
     @Test
     void statusFindsWhatAnAccountLacksOrHasTooMuchOf() throws Exception {
         try (var schema = MySqlServer.shared().schema().migrated()) {
-            var good = DatabaseStatus.of(schema.settings());
+            var good = DatabaseStatus.of(schema.settings(), Duration.ofSeconds(30));
             assertThat(good.isGood()).as(good.toString()).isTrue();
             assertThat(good.toString()).contains("ok       tls       TLSv1.", "ok       tables    version 3",
                     "ok       loader    logs in");
             schema.run("grant insert on `" + schema.name() + "`.* to " + schema.account(Role.READER),
                     "revoke create temporary tables on `" + schema.name() + "`.* from "
                             + schema.account(Role.LOADER));
-            var bad = DatabaseStatus.of(schema.settings());
+            var bad = DatabaseStatus.of(schema.settings(), Duration.ofSeconds(30));
             assertThat(bad.isGood()).isFalse();
             assertThat(bad.toString()).contains(
                     "wrong    reader    may do more than it must: INSERT ON `" + schema.name() + "`.*",

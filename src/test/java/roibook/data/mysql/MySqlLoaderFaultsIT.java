@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import roibook.data.DataException;
@@ -31,7 +32,7 @@ class MySqlLoaderFaultsIT {
         var random = new Random(4);
         try (var schema = SERVER.schema().migrated()) {
             imported(schema, "old", 100);
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < Integer.getInteger("roibook.test.kills", 4); i++) {
                 var process = start(schema, "new" + i);
                 assertThat(process.inputReader().readLine()).isEqualTo("begins");
                 Thread.sleep(random.nextInt(2500));
@@ -41,6 +42,31 @@ class MySqlLoaderFaultsIT {
             imported(schema, "last", DAYS);
             assertThat(schema.rows("select count(*), count(distinct date) from campaigns"))
                     .containsExactly(DAYS + "|" + DAYS);
+        }
+    }
+
+    @Test
+    void ctrlCEndsAnImportAtOnce() throws Exception {
+        try (var schema = SERVER.schema().migrated()) {
+            imported(schema, "old", 100);
+            try (var admin = SERVER.admin(); var statement = admin.createStatement()) {
+                admin.setAutoCommit(false);
+                statement.execute("select * from " + schema.name() + ".campaigns for update");
+                var process = start(schema, "new");
+                var out = process.inputReader();
+                while (!("sent " + DAYS).equals(out.readLine())) {
+                    // the rows are on their way
+                }
+                Thread.sleep(1000); // in the transaction, waiting for the old rows
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(130);
+                admin.rollback();
+            }
+            expectWhole(schema);
+            assertThat(schema.rows("select count(*) from roibook_imports")).containsExactly("1");
+            imported(schema, "last", DAYS);
+            expectWhole(schema);
         }
     }
 

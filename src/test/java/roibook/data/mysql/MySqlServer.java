@@ -271,6 +271,14 @@ public final class MySqlServer implements AutoCloseable {
             return this;
         }
 
+        /// Lets the reader read whatever tables this schema will have, as people's accounts may.
+        ///
+        /// @return this schema
+        public Schema readable() {
+            run("GRANT SELECT ON `" + name + "`.* TO " + account(Role.READER));
+            return this;
+        }
+
         private void run(List<String> statements) {
             run(statements.toArray(new String[0]));
         }
