@@ -374,7 +374,8 @@ final class SnapshotSync {
             var found = Fingerprint.totals(engine, one.copy().target(), table.keyed());
             var check = compared(rows.session(), one);
             var merged = files(rows.manifest(), table).replace(one.copy().target(), 0);
-            var state = check.orElse(new Checked(table, Optional.empty(), found, Optional.empty(), one.serverTime()));
+            var state = check
+                    .orElse(new Checked(table, Optional.empty(), found, Optional.empty(), one.serverTime()));
             written.put(table.table(), written(Content.EMPTY, state, found,
                     check.isPresent() && found.equals(state.totals()), merged, rows.asOf()));
         }
@@ -389,9 +390,10 @@ final class SnapshotSync {
     private static Optional<Checked> compared(SourceSession session, Copied copied) {
         var table = copied.table();
         try {
-            return Optional.of(new Checked(table, Optional.empty(), Fingerprint.totals(session.first(), table),
-                    table.stamped() ? Optional.empty() : Fingerprint.checksum(session.first(), table),
-                    copied.serverTime()));
+            return Optional
+                    .of(new Checked(table, Optional.empty(), Fingerprint.totals(session.first(), table),
+                            table.stamped() ? Optional.empty() : Fingerprint.checksum(session.first(), table),
+                            copied.serverTime()));
         } catch (SQLException e) {
             LOG.debug("{} was not counted, and will be read again", table.table().tableName(), e);
             return Optional.empty();
