@@ -28,7 +28,8 @@ final class FirstLoadProcess {
             case "exit" -> System.exit(0);
             case "close" -> tell(loader::close);
             case "reopen" -> tell(() -> DataLoader.open(Path.of(System.getenv("ROIBOOK_STORE"))));
-            default -> {}
+            default -> {
+            }
         }
         if (!how.equals("return")) {
             System.out.println(rows.count() + " rows still");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roibook.config.Config;
+import roibook.data.mysql.DatabaseSettings.Role;
 import roibook.data.mysql.MySqlServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +31,11 @@ class PublicationIT {
     @BeforeEach
     void open() {
         schema = MySqlServer.shared().schema();
-        schema.run("create table campaigns (id int auto_increment primary key, campaign_name varchar(255), cost "
-                + "decimal(15,2), clicks int, date date, updated_at timestamp(6) not null default current_timestamp(6) "
-                + "on update current_timestamp(6), key (updated_at))",
+        schema.run("grant select on `" + schema.name() + "`.* to " + schema.account(Role.READER));
+        schema.run(
+                "create table campaigns (id int auto_increment primary key, campaign_name varchar(255), cost "
+                        + "decimal(15,2), clicks int, date date, updated_at timestamp(6) not null default current_timestamp(6) "
+                        + "on update current_timestamp(6), key (updated_at))",
                 "set cte_max_recursion_depth = 100000",
                 "insert into campaigns (id, campaign_name, cost, clicks, date) with recursive n as (select 1 as i union "
                         + "all select i + 1 from n where i < " + ROWS

@@ -40,6 +40,7 @@ class SnapshotIT {
     @BeforeEach
     void open() {
         schema = MySqlServer.shared().schema();
+        schema.run("grant select on `" + schema.name() + "`.* to " + schema.account(Role.READER));
         store = Store.at(folder.resolve("store"));
     }
 
