@@ -3,38 +3,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import roibook.config.Config;
 import roibook.data.DataLoader;
 
-/// Our side of `src/bench/mysql`: prints the seconds of each load as JSON.
+/// Our side of `src/bench/mysql`: prints the seconds of each load as JSON. `-Dphases` says on stderr where they went.
 class MySqlLoad {
 
+    private static final String URL = "ROIBOOK_DATABASE_URL";
+
+    /// @param arguments how many runs, and another schema of the server by which this JVM warms up
     public static void main(String[] arguments) throws IOException {
-        var config = Config.load(System.getenv());
+        var environment = new HashMap<>(System.getenv());
+        var config = Config.load(environment);
+        environment.put(URL, environment.get(URL).replaceFirst("/[^/]*$", "/" + arguments[1]));
+        environment.put("ROIBOOK_STORE", config.store() + "-warm");
+        var other = Config.load(environment);
+        var first = new ArrayList<Double>();
+        for (int i = 0; i < 6; i++) {
+            remove(other.store());
+            load(other, first, new ArrayList<>());
+            load(other, new ArrayList<>(), new ArrayList<>());
+        }
         var cold = new ArrayList<Double>();
+        var written = new ArrayList<Double>();
         var second = new ArrayList<Double>();
-        for (int i = 0; i <= Integer.parseInt(arguments[0]); i++) {
+        for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
             remove(config.store());
-            cold.add(load(config));
-            second.add(load(config));
+            load(config, cold, written);
+            load(config, second, new ArrayList<>());
         }
-        System.out.println("{\"ours, first ever\": " + cold.subList(0, 1) + ", \"ours, cold\": " + rest(cold)
-                + ", \"ours, second\": " + rest(second) + "}");
+        System.out.println("{\"ours, cold\": " + cold + ", \"ours, second\": " + second
+                + ", \"ours, until written\": " + written + "}");
+        System.out.flush();
+        Runtime.getRuntime().halt(0); // which is not measured
     }
 
-    private static double load(Config config) {
+    private static void load(Config config, List<Double> tables, List<Double> whole) {
         long start = System.nanoTime();
+        var table = 0;
+        double open;
+        double read;
         try (var data = DataLoader.open(config)) {
-            var table = data.loadCampaigns().table();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.err.println(table.rowCount() + " rows in " + seconds);
-            return seconds;
+            open = seconds(start);
+            table = data.loadCampaigns().table().rowCount();
+            read = seconds(start);
+        }
+        tables.add(read);
+        whole.add(seconds(start));
+        if (System.getProperty("phases") != null) {
+            System.err.printf(Locale.ROOT, "%,d rows: open %.3f s, table %.3f s, close %.3f s%n", table, open,
+                    read - open, seconds(start) - read);
         }
     }
 
-    private static List<Double> rest(List<Double> all) {
-        return all.subList(1, all.size());
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void remove(Path store) throws IOException {

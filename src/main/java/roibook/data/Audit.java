@@ -30,9 +30,9 @@ public final class Audit {
     }
 
     /// Rows of a table were made ready to be read.
-    static void loaded(Store store, StoreTable table, long rows) {
+    static void loaded(Store store, long generation, StoreTable table, long rows) {
         note("load", Map.of(),
-                fields("table", table.tableName(), "source", store.root(), "generation", store.generation(),
+                fields("table", table.tableName(), "source", store.root(), "generation", generation,
                         "rows",
                         rows));
     }

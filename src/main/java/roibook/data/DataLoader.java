@@ -30,9 +30,16 @@ public final class DataLoader implements AutoCloseable {
     private final Freshness freshness;
     private final Optional<String> away;
     private final boolean configured;
+    private final Optional<Publication> pending;
 
     private DataLoader(Store store, Clock clock, Freshness freshness, Optional<String> away,
             boolean configured) {
+        this(store, clock, freshness, away, configured, Optional.empty());
+    }
+
+    private DataLoader(Store store, Clock clock, Freshness freshness, Optional<String> away,
+            boolean configured, Optional<Publication> pending) {
+        this.pending = pending;
         this.store = store;
         this.clock = clock;
         this.freshness = freshness;
@@ -65,12 +72,13 @@ public final class DataLoader implements AutoCloseable {
         LogFiles.audit(config.home());
         DuckDbEngine.limit(config.text(Setting.DATA_MEMORY), config.home().resolve(".roibook/spill"));
         var store = Store.at(config);
+        Publication.await(store.root());
         var freshness = Freshness.of(config);
         var database = DatabaseSettings.of(config);
         if (database.isPresent()) {
-            var away = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
-                    .syncOrServe(freshness, new Patience(database.get().name()));
-            return new DataLoader(store, clock, freshness, away, true);
+            var served = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
+                    .serve(freshness, new Patience(database.get().name()));
+            return new DataLoader(store, clock, freshness, served.away(), true, served.pending());
         }
         if (store.snapshotOf().isEmpty()) {
             SampleFolder.of(config.home(), Path.of("").toAbsolutePath())
@@ -94,7 +102,9 @@ public final class DataLoader implements AutoCloseable {
     /// @throws roibook.config.ConfigException when no database is configured, or it refuses what is set
     public static SyncReport sync(Config config, LongConsumer progress) {
         config.required(Setting.DATABASE_URL);
-        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), Store.at(config),
+        var store = Store.at(config);
+        Publication.await(store.root());
+        return new SnapshotSource(DatabaseSettings.of(config).orElseThrow(), store,
                 Clock.systemUTC(), Backoff.of(AWAY_FOR), PATIENCE)
                 .sync(progress);
     }
@@ -105,11 +115,14 @@ public final class DataLoader implements AutoCloseable {
     /// @return the loader
     /// @throws DataException when the store can't be read
     public static DataLoader open(Path store) {
-        return new DataLoader(Store.at(store), Clock.systemUTC(), Freshness.ANY, Optional.empty(), false);
+        var opened = Store.at(store);
+        Publication.await(opened.root());
+        return new DataLoader(opened, Clock.systemUTC(), Freshness.ANY, Optional.empty(), false);
     }
 
-    /// {@return the store that is read}
+    /// {@return the store that is read; the first time that a database is read, its rows are waited for}
     public Store store() {
+        pending.ifPresent(Publication::await);
         return store;
     }
 
@@ -151,21 +164,36 @@ public final class DataLoader implements AutoCloseable {
         return rows.saveParquet(file);
     }
 
-    /// Ends the use of the loader. Rows loaded from it stay usable: no file is held open.
+    /// Ends the use of the loader. Rows loaded from it stay usable: no file is held open. The rows of a database that were
+    /// read for the first time are in the store when this returns.
+    ///
+    /// @throws DataException when they could not be written
     @Override
     public void close() {
-        // Nothing is held; the engine belongs to the process.
+        pending.ifPresent(Publication::await); // the engine belongs to the process
     }
 
     private Dataset load(StoreTable table) {
         var rows = rows(table);
         rows.engine().view(table.tableName() + "_raw", rows);
-        Audit.loaded(store, table, rows.lineage().read());
+        Audit.loaded(store, unwritten().map(Publication::generation).orElseGet(store::generation), table,
+                rows.lineage().read());
         return rows;
+    }
+
+    /// Rows that are not in the store yet, or could not be written to it.
+    private Optional<Publication> unwritten() {
+        return pending.filter(one -> !one.isDone());
     }
 
     private Dataset rows(StoreTable table) {
         var snapshot = snapshot();
+        var handed = unwritten().flatMap(one -> one.rows(table, snapshot.orElseThrow()));
+        if (handed.isPresent()) {
+            freshness.require(snapshot.orElseThrow());
+            return handed.get();
+        }
+        pending.ifPresent(Publication::await);
         if (snapshot.isPresent()) {
             freshness.require(snapshot.get());
             return store.rows(table, snapshot);
@@ -181,20 +209,32 @@ public final class DataLoader implements AutoCloseable {
     }
 
     private Optional<Lineage.Snapshot> snapshot() {
+        var unwritten = unwritten();
+        if (unwritten.isPresent()) {
+            var asOf = unwritten.get().asOf();
+            return Optional.of(new Lineage.Snapshot(unwritten.get().source(), asOf, snapshotAge(asOf), away,
+                    configured, freshness.maxAge()));
+        }
         return Snapshots.of(store)
-                .map(state -> new Lineage.Snapshot(state.source(), state.asOf(), age(state), away,
+                .map(state -> new Lineage.Snapshot(state.source(), state.asOf(), snapshotAge(state.asOf()),
+                        away,
                         configured, freshness.maxAge()));
     }
 
     /// A snapshot that was just taken has no age.
-    private Duration age(SnapshotState state) {
-        var age = Freshness.age(state.asOf(), clock);
+    private Duration snapshotAge(Instant asOf) {
+        var age = Freshness.age(asOf, clock);
         return away.isEmpty() && age.compareTo(JUST_NOW) < 0 ? Duration.ZERO : age;
     }
 
     /// {@return the sources, rows, newest day and age of what can be loaded, one line a table}
     @Override
     public String toString() {
+        pending.ifPresent(Publication::finish);
+        var lost = pending.flatMap(Publication::failure);
+        if (lost.isPresent()) {
+            return pending.orElseThrow().source() + ", read just now, but not kept: " + lost.get();
+        }
         if (Arrays.stream(StoreTable.values()).allMatch(table -> store.imports(table).isEmpty())) {
             return "no data in " + store.root()
                     + "; import some: ./roibook import FILE --table campaigns";

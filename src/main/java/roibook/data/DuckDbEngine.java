@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -39,6 +42,8 @@ final class DuckDbEngine implements Engine {
     private final AtomicLong names = new AtomicLong();
     private final Interruptible calls = new Interruptible();
     private final TableReader tables = new TableReader();
+    private final AtomicInteger reading = new AtomicInteger();
+    private final Map<Path, Publication> publications = new ConcurrentHashMap<>();
     private final ResultCache cache = new ResultCache(this::compute);
 
     private DuckDbEngine(DuckDBConnection root) {
@@ -120,13 +125,26 @@ final class DuckDbEngine implements Engine {
         return (long) table.rowCount() * table.columnCount();
     }
 
+    /// Whether somebody waits for a table.
+    boolean isReading() {
+        return reading.get() > 0;
+    }
+
+    /// {@return what is being written to stores from this engine's memory, by their folders}
+    Map<Path, Publication> publications() {
+        return publications;
+    }
+
     private Table computeTable(String sql) {
+        reading.incrementAndGet();
         try (var connection = connect()) {
             return tables.read(connection, sql, calls);
         } catch (SQLException e) {
             throw failure(e);
         } catch (TooLarge | OutOfMemoryError e) {
             throw tooLarge(sql, e);
+        } finally {
+            reading.decrementAndGet();
         }
     }
 

@@ -31,8 +31,12 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
     /// @throws DataUnavailableException when it stays away
     /// @throws ConfigException when a setting is wrong, which no waiting mends
     SyncReport sync(LongConsumer progress) {
+        return patiently(() -> connected(database -> report(database, progress)));
+    }
+
+    private <T> T patiently(Backoff.Attempt<T> attempt) {
         try {
-            return backoff.run(() -> attempt(progress));
+            return backoff.run(attempt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataException(
@@ -40,20 +44,58 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
         }
     }
 
-    private SyncReport attempt(LongConsumer progress) throws InterruptedException {
-        try (var database = Database.open(settings, Role.READER)) {
-            try {
-                var report = new SnapshotSync(store, database, clock, patience, progress).run();
-                report.changes()
-                        .forEach((table, change) -> Audit.synced(report.source(), database.user(),
-                                table.tableName(),
-                                change.added() + change.replaced()));
-                return report;
-            } catch (SQLException e) {
-                throw database.failure(e);
-            } catch (IOException e) {
-                throw store.refused(e);
+    private <T> T connected(Task<T> task) throws InterruptedException {
+        var database = Database.open(settings, Role.READER);
+        boolean handedOn = false;
+        try {
+            var result = task.run(database);
+            handedOn = result instanceof Optional<?> some && some.isPresent();
+            return result;
+        } catch (SQLException e) {
+            throw database.failure(e);
+        } catch (IOException e) {
+            throw store.refused(e);
+        } finally {
+            if (!handedOn) {
+                database.close();
             }
+        }
+    }
+
+    private SyncReport report(Database database, LongConsumer progress)
+            throws SQLException, IOException, InterruptedException {
+        var report = syncOf(database, progress).run();
+        report.changes()
+                .forEach((table, change) -> Audit.synced(report.source(), database.user(), table.tableName(),
+                        change.added() + change.replaced()));
+        return report;
+    }
+
+    private SnapshotSync syncOf(Database database, LongConsumer progress) {
+        return new SnapshotSync(store, database, clock, patience, progress);
+    }
+
+    /// Syncs; the rows of a first sync can be read before they are written.
+    private Optional<Publication> read(Database database, LongConsumer progress)
+            throws SQLException, IOException, InterruptedException {
+        var rows = syncOf(database, progress).read();
+        if (rows.isEmpty()) {
+            report(database, progress);
+            return Optional.empty();
+        }
+        rows.get()
+                .copies()
+                .forEach((table, one) -> Audit.synced(settings.name(), database.user(), table.tableName(),
+                        one.rows()));
+        if (!rows.get().areMany()) {
+            return Optional.of(Publication.start(store, rows.get(), database));
+        }
+        try {
+            rows.get().publish();
+            return Optional.empty();
+        } finally {
+            rows.get().drop();
+            rows.get().release();
         }
     }
 
@@ -62,11 +104,22 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
     /// @return why the database was not asked; empty when it was
     /// @throws DataUnavailableException when it is away and no snapshot may serve
     Optional<String> syncOrServe(Freshness freshness, LongConsumer progress) {
+        var served = serve(freshness, progress);
+        served.pending().ifPresent(Publication::await);
+        return served.away();
+    }
+
+    /// The same, without waiting until the rows of a first sync are written.
+    Served serve(Freshness freshness, LongConsumer progress) {
         boolean first = Snapshots.of(store).isEmpty();
         try {
-            (first ? new SnapshotSource(settings, store, clock, backoff, FIRST_PATIENCE) : this)
-                    .sync(progress);
-            return Optional.empty();
+            if (first) {
+                var source = new SnapshotSource(settings, store, clock, backoff, FIRST_PATIENCE);
+                return new Served(Optional.empty(), source.patiently(
+                        () -> source.connected(database -> source.read(database, progress))));
+            }
+            sync(progress);
+            return new Served(Optional.empty(), Optional.empty());
         } catch (DataUnavailableException | BusyException e) {
             var why = reason(e);
             if (first) {
@@ -76,8 +129,19 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
                 throw unavailable(why, refusal, e);
             });
             LOG.warn("{} is away ({}); its snapshot in {} serves", settings.name(), why, store.root());
-            return Optional.of(why);
+            return new Served(Optional.of(why), Optional.empty());
         }
+    }
+
+    /// What there is to read.
+    ///
+    /// @param away why the database was not asked; empty when it was
+    /// @param pending rows that are still being written
+    record Served(Optional<String> away, Optional<Publication> pending) {}
+
+    @FunctionalInterface
+    private interface Task<T> {
+        T run(Database database) throws SQLException, IOException, InterruptedException;
     }
 
     private DataUnavailableException unavailable(String why, String and, DataException cause) {

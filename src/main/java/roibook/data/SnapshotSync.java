@@ -16,6 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import roibook.data.Fingerprint.Range;
 import roibook.data.Manifest.Content;
 import roibook.data.SnapshotFiles.Merged;
@@ -31,6 +34,8 @@ import roibook.data.mysql.Database;
 /// A table that notes no changes (`updated_at ... on update current_timestamp`) is compared by the database's checksum
 /// over all its rows, and read again whole when that differs.
 final class SnapshotSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotSync.class);
 
     /// Blocks of ids a table is divided into to find what differs.
     private static final long BLOCKS = 512;
@@ -113,6 +118,45 @@ final class SnapshotSync {
             return report;
         } catch (SQLException | IOException | RuntimeException e) {
             session.abort();
+            throw e;
+        }
+    }
+
+    /// Reads all rows for a store that holds none yet, and leaves the counting and the writing for later. Whether the rows
+    /// are the database's is asked of the same moment, over the connection that stays open for it.
+    ///
+    /// @return the rows; empty when the store is a snapshot already
+    Optional<FirstRows> read() throws SQLException, IOException, InterruptedException {
+        var manifest = Manifest.read(store.root());
+        Snapshots.requireSnapshotOf(store, manifest, database.settings().name());
+        if (manifest.snapshot().isPresent()) {
+            return Optional.empty();
+        }
+        var session = SourceSession.open(database);
+        var copies = new TreeMap<StoreTable, Copied>();
+        @Nullable
+        WriterLock lock = null;
+        try {
+            var tables = tables(session.first());
+            lock = WriterLock.take(store.root(), patience);
+            var latest = Manifest.read(store.root());
+            if (latest.generation() != manifest.generation()) {
+                lock.close();
+                session.close();
+                return Optional.empty();
+            }
+            var asOf = now();
+            var connections = session.align();
+            for (var table : tables.values()) {
+                copies.put(table.table(), copied(session, connections, table));
+            }
+            return Optional.of(new FirstRows(this, session, lock, latest, asOf, Map.copyOf(copies)));
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            session.abort();
+            copies.values().forEach(one -> one.copy().drop());
+            if (lock != null) {
+                lock.close();
+            }
             throw e;
         }
     }
@@ -265,18 +309,22 @@ final class SnapshotSync {
         return Math.max(64, Long.highestOneBit(Math.max(1, span / BLOCKS)) * 2);
     }
 
+    private static List<String> conditions(SourceSession session, List<Connection> connections,
+            SourceTable table) throws SQLException {
+        return table.keyed()
+                ? Fingerprint.ranges(session.first(), table, connections.size() * RANGES)
+                        .stream()
+                        .map(range -> range.condition(table.keyName()))
+                        .toList()
+                : List.of(TableCopy.ALL);
+    }
+
     private Written wholly(SourceSession session, List<Connection> connections, Manifest manifest,
             SourceTable table, Instant asOf) throws SQLException, IOException, InterruptedException {
         var copy = new TableCopy(engine, table, progress);
         try {
             var checked = new AtomicReference<Checked>();
-            var conditions = table.keyed()
-                    ? Fingerprint.ranges(session.first(), table, connections.size() * RANGES)
-                            .stream()
-                            .map(range -> range.condition(table.keyName()))
-                            .toList()
-                    : List.of(TableCopy.ALL);
-            copy.copy(conditions, connections,
+            copy.copy(conditions(session, connections, table), connections,
                     connection -> checked.set(check(connection, manifest, table)));
             var check = Objects.requireNonNull(checked.get());
             var found = Fingerprint.totals(engine, copy.target(), table.keyed());
@@ -291,6 +339,71 @@ final class SnapshotSync {
         } finally {
             copy.drop();
         }
+    }
+
+    /// Rows that were read and not yet compared.
+    ///
+    /// @param serverTime the database's clock before they were
+    /// @param rows how many they are
+    record Copied(SourceTable table, TableCopy copy, long serverTime, long rows) {}
+
+    private Copied copied(SourceSession session, List<Connection> connections, SourceTable table)
+            throws SQLException, IOException, InterruptedException {
+        var copy = new TableCopy(engine, table, progress);
+        try {
+            long serverTime = Fingerprint.serverTime(session.first());
+            copy.copy(conditions(session, connections, table), connections, NOTHING);
+            long rows = engine.rows("select count(*) as n from " + copy.target()).getFirst().count("n");
+            if (rows <= FirstRows.MANY) {
+                copy.sort();
+            }
+            return new Copied(table, copy, serverTime, rows);
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            copy.drop();
+            throw e;
+        }
+    }
+
+    /// Compares and writes what [#read()] has read, and makes it the store's content.
+    ///
+    /// @return the files of each table
+    Map<StoreTable, Content> publish(FirstRows rows) throws IOException {
+        var written = new TreeMap<StoreTable, Written>();
+        for (var one : rows.copies().values()) {
+            var table = one.table();
+            var found = Fingerprint.totals(engine, one.copy().target(), table.keyed());
+            var check = compared(rows.session(), one);
+            var merged = files(rows.manifest(), table).replace(one.copy().target(), 0);
+            var state = check
+                    .orElse(new Checked(table, Optional.empty(), found, Optional.empty(), one.serverTime()));
+            written.put(table.table(), written(Content.EMPTY, state, found,
+                    check.isPresent() && found.equals(state.totals()), merged, rows.asOf()));
+        }
+        rows.session().close();
+        publish(rows.manifest(), written, rows.asOf());
+        var contents = new TreeMap<StoreTable, Content>();
+        written.forEach((table, one) -> contents.put(table, one.content()));
+        return contents;
+    }
+
+    /// What the database counts; empty when it went away since, so that the next sync reads all rows again.
+    private static Optional<Checked> compared(SourceSession session, Copied copied) {
+        var table = copied.table();
+        try {
+            return Optional
+                    .of(new Checked(table, Optional.empty(), Fingerprint.totals(session.first(), table),
+                            table.stamped() ? Optional.empty() : Fingerprint.checksum(session.first(), table),
+                            copied.serverTime()));
+        } catch (SQLException e) {
+            LOG.debug("{} was not counted, and will be read again", table.table().tableName(), e);
+            return Optional.empty();
+        }
+    }
+
+    /// The source of rows, as the manifest names it.
+    Import source(StoreTable table, long rows, Optional<LocalDate> newest, Instant asOf) {
+        var name = database.settings().name() + "/" + table.tableName();
+        return new Import(asOf.toString(), name, "", "", rows, newest, asOf, false, Map.of());
     }
 
     private SnapshotFiles files(Manifest manifest, SourceTable table) {
@@ -310,8 +423,7 @@ final class SnapshotSync {
                 ? Optional.<LocalDate>empty()
                 : engine.rows("select cast(max(" + table.dayColumn() + ") as date) as day from "
                         + Generation.scan(store.root(), parts)).getFirst().day("day");
-        var name = database.settings().name() + "/" + table.tableName();
-        var source = new Import(asOf.toString(), name, "", "", totals.rows(), newest, asOf, false, Map.of());
+        var source = source(table, totals.rows(), newest, asOf);
         return new Written(
                 merged.unchanged() && !before.imports().isEmpty()
                         ? new Content(parts, before.imports())

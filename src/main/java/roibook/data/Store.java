@@ -174,20 +174,22 @@ public final class Store implements ImportTarget {
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
         }
-        var sources = content.imports()
-                .stream()
-                .map(one -> new Lineage.Source(one.name(), one.sha256(), one.rows(), one.importedAt()))
-                .toList();
-        var newest = content.imports()
-                .stream()
-                .flatMap(one -> one.newestDay().stream())
-                .max(LocalDate::compareTo);
-        long rows = content.rows();
         return Engine.embedded()
                 .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
                         + " from "
                         + scan(content.parts()),
-                        new Lineage(sources, rows, rows, 0, 0, newest, snapshot));
+                        lineage(content.imports(), content.rows(), snapshot));
+    }
+
+    /// The lineage of a table's rows.
+    ///
+    /// @param rows how many they are, which is fewer than were imported when some were replaced
+    static Lineage lineage(List<Import> imports, long rows, Optional<Lineage.Snapshot> snapshot) {
+        var sources = imports.stream()
+                .map(one -> new Lineage.Source(one.name(), one.sha256(), one.rows(), one.importedAt()))
+                .toList();
+        var newest = imports.stream().flatMap(one -> one.newestDay().stream()).max(LocalDate::compareTo);
+        return new Lineage(sources, rows, rows, 0, 0, newest, snapshot);
     }
 
     /// Foretells what a commit of these rows would do.

@@ -29,7 +29,7 @@ final class TableCopy {
 
     private final DuckDbEngine engine;
     private final SourceTable table;
-    private final String target;
+    private String target;
     private final LongConsumer progress;
     private final AtomicBoolean failed = new AtomicBoolean();
 
@@ -186,6 +186,16 @@ final class TableCopy {
     @FunctionalInterface
     interface Beforehand {
         void run(Connection connection) throws SQLException;
+    }
+
+    /// Brings the rows into the order in which the store's files have them: what is read before the files are there must
+    /// not differ from what is read later.
+    void sort() {
+        var sorted = target.replace("staged_", "sorted_");
+        engine.run("create table " + sorted + " as select * from " + target + " order by "
+                + table.table().dayColumn() + ", source_line");
+        drop();
+        target = sorted;
     }
 
     /// Removes the copy.

@@ -21,6 +21,7 @@ import roibook.RoibookException;
 import roibook.config.Config;
 import roibook.config.ConfigException;
 import roibook.data.mysql.DatabaseSettings;
+import roibook.data.mysql.DatabaseSettings.Role;
 import roibook.data.mysql.MySqlServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -388,6 +389,7 @@ class SnapshotFaultsIT {
     }
 
     private static void fill(MySqlServer.Schema schema) {
+        schema.run("grant select on `" + schema.name() + "`.* to " + schema.account(Role.READER));
         schema.run(
                 "create table campaigns (id int auto_increment primary key, campaign_name varchar(255), cost "
                         + "decimal(15,2), clicks int, date date, updated_at timestamp(6) not null default current_timestamp(6) "
