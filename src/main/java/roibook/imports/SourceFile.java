@@ -71,6 +71,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             throw FileBytes.named(file, e);
         } catch (DataException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
+        } finally {
+            bytes.hash().close();
         }
     }
 
@@ -299,7 +301,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     private static SourceFile stored(FileBytes bytes, List<String> header, String select, String columns,
             List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
         var engine = Engine.embedded();
-        var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
+        // Not named by the hash, which is still being computed.
+        var table = "import_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + table + CELLS + " as " + select);
         engine.run("create view " + table + NUMBERED + " as select " + columns + " from " + table + CELLS);
         engine.run("create view " + table + " as select * from " + table + NUMBERED);
