@@ -16,7 +16,7 @@ import roibook.data.StoreTable;
 /// @param view all rows with what became of them: `reject_` (the number of the rule, or null), `repaired_`, and `raw_`
 ///        with the former value of each column that may have changed
 /// @param flagged those that were rejected or repaired, computed
-/// @param several the hashes of the campaign-days that have several rows, computed
+/// @param several the hashes of the campaign-days that have several rows
 record Judged(Engine engine, StoreTable table, List<Rule> rules, String view, String flagged,
         String several) {
 

@@ -48,6 +48,16 @@ final class DuckDbEngine implements Engine {
         return Shared.ENGINE;
     }
 
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("roibook-engine").start(() -> {
+            try {
+                shared();
+            } catch (LinkageError e) {
+                LOG.debug("the engine did not start; who asks it will be told", e);
+            }
+        });
+    }
+
     /// Bounds the memory of this process's engine; what takes more goes to the disk.
     ///
     /// @param memory such as `4GB`

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import roibook.data.Engine;
 
 /// What a file is before anyone knows what it means: its hash, its compression, its encoding.
 ///
@@ -45,6 +46,7 @@ record FileBytes(Path file, FileHash hash, Kind kind, Packing packing, Optional<
         if (Files.isDirectory(file)) {
             throw new ImportException(file + " is a folder; name a file in it");
         }
+        Engine.prepare();
         var hash = FileHash.start(file);
         boolean known = false;
         try {
