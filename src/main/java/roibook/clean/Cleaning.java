@@ -55,10 +55,6 @@ final class Cleaning {
 
     Cleaned run() {
         judge();
-        if (table == StoreTable.CAMPAIGNS) {
-            engine.run("create view " + judged.several() + " as " + several("select " + judged.campaignDay()
-                    + " as h_ from " + judged.view() + " where reject_ is null"));
-        }
         engine.run("create table " + run + " as "
                 + (table == StoreTable.CAMPAIGNS ? campaignDays() : customers()));
         var lineage = lineage();
@@ -226,10 +222,6 @@ final class Cleaning {
         return cases + " end";
     }
 
-    private static String several(String hashes) {
-        return "select h_ from (" + hashes + ") group by h_ having count(*) > 1";
-    }
-
     /// Most campaign-days have one row, which stays as it is; the others are summed. A sum of which a part is missing
     /// is missing, or the day would look cheaper than it was. The rows are judged once for all of it.
     private String campaignDays() {
@@ -246,9 +238,10 @@ final class Cleaning {
             }
             return (name.equals("id") ? "min(" : "max(") + name + ") as " + name;
         }).collect(Collectors.joining(", "));
-        return "with accepted_ as materialized (select " + names + ", " + judged.campaignDay() + " as h_ from "
+        return "with accepted_ as materialized (select " + names + ", " + judged.campaignDay()
+                + " as h_ from "
                 + judged.view() + " where reject_ is null), several_ as materialized ("
-                + several("select h_ from accepted_") + ") select * from (select " + names
+                + Judged.several("select h_ from accepted_") + ") select * from (select " + names
                 + " from accepted_ anti join several_ using (h_) union all select " + sums
                 + " from accepted_ semi join several_ using (h_) group by " + String.join(", ", CAMPAIGN_DAY)
                 + ") order by date, id, " + String.join(", ", CAMPAIGN_DAY);

@@ -89,7 +89,7 @@ record FileBytes(Path file, FileHash hash, Kind kind, Packing packing, Optional<
     }
 
     private static FileBytes look(Path file, FileHash hash) throws IOException {
-                var head = head(Files.newInputStream(file));
+        var head = head(Files.newInputStream(file));
         if (head.length == 0) {
             throw new ImportException(file + " is empty");
         }

@@ -137,7 +137,8 @@ final class NumberStyles {
         var engine = Engine.embedded();
         var number = "case when " + odd("x_") + " then " + Cells.digits(Cells.value("x_")) + " else "
                 + Cells.trimmed("x_") + " end";
-        var cells = "select distinct " + number + " as v from (select distinct x_ from (select x_ from (select "
+        var cells = "select distinct " + number
+                + " as v from (select distinct x_ from (select x_ from (select "
                 + column + " as x_ from " + texts(column, condition)
                 + ") where contains(x_, '.') or contains(x_, ',')" + limit + "))";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')

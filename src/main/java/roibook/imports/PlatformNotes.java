@@ -48,15 +48,19 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
     private void preamble(SourceFile source, Recognition recognition, long rows) {
         var preamble = recognition.preamble();
         if (!preamble.lines().isEmpty()) {
-            var header = source.notes().stream().filter(note -> note.startsWith(SourceFile.HEADER_BELOW)).findFirst();
-            notes.add(header.map(note -> note.substring(0, note.indexOf(';')) + "; before it: ")
-                    .orElse("before the header: ") + preamble.lines()
+            var header = source.notes()
                     .stream()
-                    .filter(line -> !line.matches("#[\\s-]*"))
-                    .distinct()
-                    .limit(12)
-                    .map(line -> "'" + Recognition.shortened(line) + "'")
-                    .collect(Collectors.joining(", ")));
+                    .filter(note -> note.startsWith(SourceFile.HEADER_BELOW))
+                    .findFirst();
+            notes.add(header.map(note -> note.substring(0, note.indexOf(';')) + "; before it: ")
+                    .orElse("before the header: ")
+                    + preamble.lines()
+                            .stream()
+                            .filter(line -> !line.matches("#[\\s-]*"))
+                            .distinct()
+                            .limit(12)
+                            .map(line -> "'" + Recognition.shortened(line) + "'")
+                            .collect(Collectors.joining(", ")));
         }
         preamble.fact("rows")
                 .map(text -> text.replaceAll("\\D", ""))

@@ -352,7 +352,8 @@ final class TotalRows {
         // Else the engine would look closely at all rows, and only then at their lines.
         var edge = platform.isKnown()
                 ? ""
-                : "with edge_ as materialized (select * from " + source.table() + " where line_ < " + (low + 10)
+                : "with edge_ as materialized (select * from " + source.table() + " where line_ < "
+                        + (low + 10)
                         + " or line_ > " + (high - 20) + ") ";
         var scan = platform.isKnown() ? source.table() : "edge_";
         var found = new ArrayList<Candidate>();
