@@ -34,7 +34,9 @@ final class FileHash implements AutoCloseable {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new ImportException(file + " can't be read: " + e.getCause().getMessage(), e);
+            var cause = e.getCause();
+            throw new ImportException(
+                    file + " can't be read: " + (cause == null ? e : cause).getMessage(), e);
         } catch (CancellationException e) {
             throw new IllegalStateException("the hash of " + file + " was given up", e);
         } catch (InterruptedException e) {
