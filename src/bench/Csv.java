@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import roibook.clean.Cleaned;
 import roibook.clean.DataCleaner;
+import roibook.data.DataLoader;
 import roibook.data.Engine;
 import roibook.data.Names;
 import roibook.imports.FileImport;
@@ -31,6 +32,10 @@ public final class Csv {
     }
 
     private static void clean(Path file, boolean table) throws Exception {
+        if (System.getenv("ROIBOOK_DATA_MEMORY") != null) {
+            // As in a notebook: who opens the data bounds the engine.
+            DataLoader.open();
+        }
         // Without the start of the process, and the compiling of this class; pandas is imported at that time.
         double before = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
         var rows = timed("load", () -> FileImport.of(file).rows());

@@ -113,6 +113,9 @@ public final class Cleaned implements Dataset {
         var name = outliers;
         if (name == null) {
             name = judged.flagged().replace("_flagged", "_outliers");
+            if (judged.table() == StoreTable.CAMPAIGNS) {
+                judged.findSeveral();
+            }
             engine().run("create table " + name + " as " + Outliers.of(judged));
             outliers = name;
         }

@@ -55,12 +55,6 @@ final class Cleaning {
 
     Cleaned run() {
         judge();
-        if (table == StoreTable.CAMPAIGNS) {
-            engine.run(
-                    "create table " + judged.several() + " as select h_ from (select " + judged.campaignDay()
-                            + " as h_ from " + judged.view()
-                            + " where reject_ is null) group by h_ having count(*) > 1");
-        }
         engine.run("create table " + run + " as "
                 + (table == StoreTable.CAMPAIGNS ? campaignDays() : customers()));
         var lineage = lineage();
@@ -229,15 +223,9 @@ final class Cleaning {
     }
 
     /// Most campaign-days have one row, which stays as it is; the others are summed. A sum of which a part is missing
-    /// is missing, or the day would look cheaper than it was.
+    /// is missing, or the day would look cheaper than it was. The rows are judged once for all of it.
     private String campaignDays() {
         var names = table.columns().stream().map(Engine.ColumnType::name).collect(Collectors.joining(", "));
-        var accepted = " from " + judged.view() + " where reject_ is null";
-        var order = " order by date, id, " + String.join(", ", CAMPAIGN_DAY);
-        if (engine.query("select * from " + judged.several(), rows.lineage()).count() == 0) {
-            return "select " + names + accepted + order;
-        }
-        var isSeveral = judged.campaignDay() + " in (select h_ from " + judged.several() + ")";
         var sums = table.columns().stream().map(column -> {
             var name = column.name();
             if (CAMPAIGN_DAY.contains(name)) {
@@ -250,10 +238,13 @@ final class Cleaning {
             }
             return (name.equals("id") ? "min(" : "max(") + name + ") as " + name;
         }).collect(Collectors.joining(", "));
-        return "select * from (select " + names + accepted + " and not (" + isSeveral + ") union all select "
-                + sums
-                + accepted + " and " + isSeveral + " group by " + String.join(", ", CAMPAIGN_DAY) + ")"
-                + order;
+        return "with accepted_ as materialized (select " + names + ", " + judged.campaignDay()
+                + " as h_ from "
+                + judged.view() + " where reject_ is null), several_ as materialized ("
+                + Judged.several("select h_ from accepted_") + ") select * from (select " + names
+                + " from accepted_ anti join several_ using (h_) union all select " + sums
+                + " from accepted_ semi join several_ using (h_) group by " + String.join(", ", CAMPAIGN_DAY)
+                + ") order by date, id, " + String.join(", ", CAMPAIGN_DAY);
     }
 
     private String customers() {

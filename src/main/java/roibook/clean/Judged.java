@@ -16,13 +16,24 @@ import roibook.data.StoreTable;
 /// @param view all rows with what became of them: `reject_` (the number of the rule, or null), `repaired_`, and `raw_`
 ///        with the former value of each column that may have changed
 /// @param flagged those that were rejected or repaired, computed
-/// @param several the hashes of the campaign-days that have several rows, computed
+/// @param several the hashes of the campaign-days that have several rows, computed when they are asked for
 record Judged(Engine engine, StoreTable table, List<Rule> rules, String view, String flagged,
         String several) {
 
     /// A hash of what makes a campaign's day one.
     String campaignDay() {
         return "hash(" + String.join(", ", Cleaning.CAMPAIGN_DAY) + ")";
+    }
+
+    /// A select of the hashes that stand more than once among others.
+    static String several(String hashes) {
+        return "select h_ from (" + hashes + ") group by h_ having count(*) > 1";
+    }
+
+    /// Finds the campaign-days that have several rows, which the questions below need.
+    void findSeveral() {
+        engine.run("create table " + several + " as "
+                + several("select " + campaignDay() + " as h_ from " + view + " where reject_ is null"));
     }
 
     String columns() {

@@ -1,6 +1,5 @@
 package roibook.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -54,6 +53,16 @@ final class DuckDbEngine implements Engine {
         return Shared.ENGINE;
     }
 
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("roibook-engine").start(() -> {
+            try {
+                shared();
+            } catch (LinkageError e) {
+                LOG.debug("the engine did not start; who asks it will be told", e);
+            }
+        });
+    }
+
     /// Bounds the memory of this process's engine; what takes more goes to the disk.
     ///
     /// @param memory such as `4GB`
@@ -69,7 +78,7 @@ final class DuckDbEngine implements Engine {
             spill = parent;
             try {
                 run("set temp_directory = " + Names.literal(Spill.in(parent).toString()));
-            } catch (IOException | DataException e) {
+            } catch (DataException e) {
                 LOG.debug("the engine's files stay where they are", e);
             }
         }
@@ -88,7 +97,7 @@ final class DuckDbEngine implements Engine {
             settings.setProperty("temp_directory", Spill.in(Path.of(System.getProperty("java.io.tmpdir"),
                     "roibook-spill-" + System.getProperty("user.name"))).toString());
             return new DuckDbEngine((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new DataException("the embedded engine did not start: " + e.getMessage(), e);
         }
     }

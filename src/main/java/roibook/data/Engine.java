@@ -16,6 +16,11 @@ public interface Engine extends AutoCloseable {
         return DuckDbEngine.shared();
     }
 
+    /// Starts [#embedded] beside other work, for who will need it soon; nothing waits for it.
+    static void prepare() {
+        DuckDbEngine.prepare();
+    }
+
     /// The rows of a query, not yet computed.
     ///
     /// @param sql a select statement

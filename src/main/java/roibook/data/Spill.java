@@ -17,14 +17,22 @@ final class Spill {
 
     private Spill() {}
 
-    /// Names this process's folder; the engine makes it when it needs one, but not the folder that it lies in.
-    static Path in(Path parent) throws IOException {
-        Files.createDirectories(parent);
+    /// Names this process's folder; the engine makes it when it needs one, but not what it stands in.
+    static Path in(Path parent) {
+        make(parent);
         sweep(parent);
         var folder = parent
                 .resolve(ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "roibook-spill"));
         return folder;
+    }
+
+    private static void make(Path parent) {
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException e) {
+            LOG.debug("{} can't be made", parent, e);
+        }
     }
 
     private static void sweep(Path parent) {

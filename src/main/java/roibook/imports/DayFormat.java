@@ -84,8 +84,8 @@ record DayFormat(String description, List<String> patterns, boolean iso, boolean
     }
 
     private static String isoShaped(String cell) {
-        return "(" + cell + "[5] = '-' and " + cell + "[8] = '-' and (length(" + cell + ") = 10 or "
-                + cell + "[11] in (' ', 'T')))";
+        return "(" + cell + " like '____-__-__' or " + cell + " like '____-__-__ %' or " + cell
+                + " like '____-__-__T%')";
     }
 
     /// The day's text without the day of the week and the time.

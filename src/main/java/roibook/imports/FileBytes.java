@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -13,22 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import roibook.data.Engine;
 
 /// What a file is before anyone knows what it means: its hash, its compression, its encoding.
 ///
 /// @param entry the one file within a zip archive
 /// @param bom bytes before the text
 /// @param damaged bytes that are no UTF-8 in a text that otherwise is; they are read as `U+FFFD`
-record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<String> entry,
+record FileBytes(Path file, FileHash hash, Kind kind, Packing packing, Optional<String> entry,
         Charset charset,
         int bom, long damaged) {
 
@@ -50,8 +46,13 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
         if (Files.isDirectory(file)) {
             throw new ImportException(file + " is a folder; name a file in it");
         }
+        Engine.prepare();
+        var hash = FileHash.start(file);
+        boolean known = false;
         try {
-            return look(file);
+            var found = look(file, hash);
+            known = true;
+            return found;
         } catch (ImportException e) {
             throw named(file, e);
         } catch (AccessDeniedException e) {
@@ -60,7 +61,16 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
             throw new ImportException(file + " is damaged: its compressed data ends early or is broken", e);
         } catch (IOException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
+        } finally {
+            if (!known) {
+                hash.close();
+            }
         }
+    }
+
+    /// The file's SHA-256, when it is known.
+    String sha256() {
+        return hash.sha256();
     }
 
     /// A refusal names the file.
@@ -78,8 +88,7 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
         return charset.equals(StandardCharsets.UTF_8) && damaged == 0 && packing != Packing.ZIP;
     }
 
-    private static FileBytes look(Path file) throws IOException {
-        var hash = hash(file);
+    private static FileBytes look(Path file, FileHash hash) throws IOException {
         var head = head(Files.newInputStream(file));
         if (head.length == 0) {
             throw new ImportException(file + " is empty");
@@ -111,15 +120,15 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
     }
 
     private FileBytes with(Kind other) {
-        return new FileBytes(file, sha256, other, packing, entry, charset, bom, damaged);
+        return new FileBytes(file, hash, other, packing, entry, charset, bom, damaged);
     }
 
     private FileBytes packed(Packing how, Optional<String> name) {
-        return new FileBytes(file, sha256, kind, how, name, charset, bom, damaged);
+        return new FileBytes(file, hash, kind, how, name, charset, bom, damaged);
     }
 
     private FileBytes encoded(Charset as, int mark, long broken) {
-        return new FileBytes(file, sha256, kind, packing, entry, as, mark, broken);
+        return new FileBytes(file, hash, kind, packing, entry, as, mark, broken);
     }
 
     private static FileBytes text(FileBytes raw) throws IOException {
@@ -224,18 +233,6 @@ record FileBytes(Path file, String sha256, Kind kind, Packing packing, Optional<
                 throw new ZipException("something follows the compressed data");
             }
             return count;
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -79,36 +79,48 @@ final class NumberStyles {
         return styles.size() == 1 ? styles.stream().findFirst() : Optional.empty();
     }
 
+    /// What the engine reads as a number by itself holds no comma and no currency, so that only the other cells, mostly
+    /// few, can speak for a comma; in a count, also `1.234`.
     private Evidence look(String column) {
         var rough = Engine.embedded()
                 .rows("select count(" + column + ") - count(try_cast(" + column
                         + " as double)) as odd, count(*) filter (contains("
                         + column + ", '.')) as dots from " + texts(column))
                 .getFirst();
-        if (rough.count("odd") == 0 && rough.count("dots") == 0) {
+        boolean odd = rough.count("odd") > 0;
+        if (!odd && rough.count("dots") == 0) {
             return new Evidence(0, 0, 0, "");
         }
-        if (rough.count("odd") == 0) {
-            var some = look(column, " limit 5000");
-            if (some.dot() > 0 && some.comma() == 0) {
-                return some;
-            }
-        } else {
+        if (odd) {
             refuseSeveralCurrencies(column);
         }
-        return look(column, "");
+        var some = look(column, "", " limit 5000");
+        if (some.dot() > 0 && some.comma() == 0
+                && (!odd || (!whole.contains(column) && look(column, odd(column), "").comma() == 0))) {
+            return some;
+        }
+        return look(column, "", "");
+    }
+
+    private static String odd(String column) {
+        return "try_cast(" + column + " as double) is null";
     }
 
     /// The cells of which the file itself does not say that they are numbers.
     private String texts(String column) {
-        return source.table()
-                + (source.numbers().get(column) == Numbers.SOME ? " where not n" + column.substring(1) : "");
+        return texts(column, "");
+    }
+
+    private String texts(String column, String condition) {
+        var texts = source.numbers().get(column) == Numbers.SOME ? "not n" + column.substring(1) : "";
+        var both = texts.isEmpty() || condition.isEmpty() ? texts + condition : texts + " and " + condition;
+        return source.table() + (both.isEmpty() ? "" : " where " + both);
     }
 
     /// One currency in a column: a sum over two means nothing.
     private void refuseSeveralCurrencies(String column) {
         var cells = "select distinct trim(" + Cells.currency(Cells.value(column)) + ") as v from "
-                + texts(column);
+                + texts(column, odd(column));
         var row = Engine.embedded()
                 .rows("select count(*) as n, coalesce(string_agg(v, ', ' order by v), '') as all_ from ("
                         + cells
@@ -121,12 +133,14 @@ final class NumberStyles {
         }
     }
 
-    private Evidence look(String column, String limit) {
+    private Evidence look(String column, String condition, String limit) {
         var engine = Engine.embedded();
-        var cells = "select distinct v from (select " + Cells.digits(Cells.value("x_"))
-                + " as v from (select "
-                + column + " as x_ from " + texts(column)
-                + ") where contains(x_, '.') or contains(x_, ',')" + limit + ")";
+        var number = "case when " + odd("x_") + " then " + Cells.digits(Cells.value("x_")) + " else "
+                + Cells.trimmed("x_") + " end";
+        var cells = "select distinct " + number
+                + " as v from (select distinct x_ from (select x_ from (select "
+                + column + " as x_ from " + texts(column, condition)
+                + ") where contains(x_, '.') or contains(x_, ',')" + limit + "))";
         var row = engine.rows("select count(*) filter (" + only('.', ',') + grouped(column, ',')
                 + ") as dot, count(*) filter (" + only(',', '.') + grouped(column, '.')
                 + ") as comma, count(*) filter (" + either() + ") as either, "

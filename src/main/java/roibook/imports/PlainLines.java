@@ -13,6 +13,9 @@ final class PlainLines {
 
     private static final int QUOTE = '"';
 
+    /// Signs behind this one are neither quotes nor ends of lines.
+    private static final char ORDINARY = QUOTE;
+
     /// A line that is longer is left to the careful reader, which says what is wrong with it.
     private static final int LONGEST = 1 << 20;
 
@@ -85,10 +88,13 @@ final class PlainLines {
     /// Runs over cells without quotes, which is nearly all there is; -1 when the file is not plain.
     private int bare(byte[] buffer, int from, int limit) {
         int start = from - length;
+        int separator = delimiter;
         boolean fresh = state == State.START;
         for (int at = from; at < limit; at++) {
             int b = buffer[at];
-            if (b == delimiter) {
+            if (b > ORDINARY && b != separator) {
+                fresh = false;
+            } else if (b == separator) {
                 delimiters++;
                 fresh = true;
             } else if (b == '\n') {

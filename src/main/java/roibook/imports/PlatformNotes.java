@@ -20,7 +20,7 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
     static PlatformNotes of(SourceFile source, Recognition recognition, Mapping mapping, long rows) {
         var said = new PlatformNotes(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         said.recognised(source, recognition);
-        said.preamble(recognition, rows);
+        said.preamble(source, recognition, rows);
         if (recognition.isKnown()) {
             said.digits(source, recognition, mapping);
             said.attribution(source, recognition, mapping);
@@ -45,16 +45,22 @@ record PlatformNotes(List<String> notes, List<String> warnings, Map<String, Stri
         }
     }
 
-    private void preamble(Recognition recognition, long rows) {
+    private void preamble(SourceFile source, Recognition recognition, long rows) {
         var preamble = recognition.preamble();
         if (!preamble.lines().isEmpty()) {
-            notes.add("before the header: " + preamble.lines()
+            var header = source.notes()
                     .stream()
-                    .filter(line -> !line.matches("#[\\s-]*"))
-                    .distinct()
-                    .limit(12)
-                    .map(line -> "'" + Recognition.shortened(line) + "'")
-                    .collect(Collectors.joining(", ")));
+                    .filter(note -> note.startsWith(SourceFile.HEADER_BELOW))
+                    .findFirst();
+            notes.add(header.map(note -> note.substring(0, note.indexOf(';')) + "; before it: ")
+                    .orElse("before the header: ")
+                    + preamble.lines()
+                            .stream()
+                            .filter(line -> !line.matches("#[\\s-]*"))
+                            .distinct()
+                            .limit(12)
+                            .map(line -> "'" + Recognition.shortened(line) + "'")
+                            .collect(Collectors.joining(", ")));
         }
         preamble.fact("rows")
                 .map(text -> text.replaceAll("\\D", ""))

@@ -77,11 +77,16 @@ final class Prepared {
             warnings.addAll(found.warnings());
         });
         this.kept = source.rows() - leftOut().size();
+        ragged();
         if (table == StoreTable.CAMPAIGNS && !rejects) {
             if (!options.mapping().containsKey("date")) {
                 new WholeRange(source, recognition).refuse(mapping.targets());
             }
             var said = PlatformNotes.of(source, recognition, mapping, kept);
+            if (!recognition.preamble().lines().isEmpty()) {
+                // It is said with what stands before it.
+                notes.removeIf(note -> note.startsWith(SourceFile.HEADER_BELOW));
+            }
             notes.addAll(0, said.notes());
             warnings.addAll(said.warnings());
             claims.putAll(said.claims());
@@ -115,6 +120,19 @@ final class Prepared {
                 .forEach(name -> targets.put(name, name));
         targets.putAll(options.mapping());
         return targets;
+    }
+
+    /// Rows that did not fit the header, and were no footers or totals either.
+    private void ragged() {
+        long rows = Engine.embedded()
+                .rows("select count(*) as n from " + source.table() + " where ragged_ is not null")
+                .getFirst()
+                .count("n");
+        if (rows > 0) {
+            notes.add(rows == 1
+                    ? "1 row does not fit the header; it is kept apart as unread"
+                    : rows + " rows do not fit the header; they are kept apart as unread");
+        }
     }
 
     private String cell(String header) {

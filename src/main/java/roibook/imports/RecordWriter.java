@@ -21,7 +21,6 @@ final class RecordWriter implements Closeable {
     private final long[] numbers;
     private final long[] texts;
     private long rows;
-    private long ragged;
 
     RecordWriter(Path file, Dialect dialect) throws IOException {
         this.writer = Files.newBufferedWriter(file);
@@ -45,7 +44,6 @@ final class RecordWriter implements Closeable {
         var unread = records.broken()
                 .orElseGet(() -> fits(cells) ? "" : String.join(String.valueOf(dialect.delimiter()), cells));
         boolean fits = unread.isEmpty();
-        ragged += fits ? 0 : 1;
         var typed = new StringBuilder();
         for (int i = 0; i < width; i++) {
             var cell = fits ? cells.get(i) : "";
@@ -96,14 +94,6 @@ final class RecordWriter implements Closeable {
 
     long rows() {
         return rows;
-    }
-
-    List<String> notes() {
-        return ragged == 0
-                ? List.of()
-                : List.of(ragged == 1
-                        ? "1 row does not fit the header; it is kept apart as unread"
-                        : ragged + " rows do not fit the header; they are kept apart as unread");
     }
 
     /// The columns that hold numbers by the file's own word.

@@ -29,6 +29,9 @@ import roibook.data.Names;
 record SourceFile(Path file, String sha256, List<String> header, String table, long rows,
         List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
 
+    /// How the note begins that says where the header is, when it is not at the top.
+    static final String HEADER_BELOW = "the header is in ";
+
     private static final String CELLS = "_cells";
     private static final String NUMBERED = "_numbered";
 
@@ -71,6 +74,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             throw FileBytes.named(file, e);
         } catch (DataException e) {
             throw new ImportException(file + " can't be read: " + e.getMessage(), e);
+        } finally {
+            bytes.hash().close();
         }
     }
 
@@ -157,7 +162,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
 
     private static void preamble(Dialect dialect, String unit, List<String> notes) {
         if (dialect.headerLine() > 1 && dialect.around().sections().isEmpty()) {
-            notes.add("the header is in " + unit + " " + dialect.headerLine() + "; the " + unit
+            notes.add(HEADER_BELOW + unit + " " + dialect.headerLine() + "; the " + unit
                     + "s before it are left out");
         }
     }
@@ -279,7 +284,6 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
             if (written.rows() == 0) {
                 throw new ImportException(bytes.file() + " has a header but no rows");
             }
-            notes.addAll(written.notes());
             var columns = select(width) + written.flags() + ", try_cast(c" + width + " as bigint) as line_, c"
                     + (width + 1) + " as ragged_";
             var read = stored(bytes, dialect.header(),
@@ -299,7 +303,8 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
     private static SourceFile stored(FileBytes bytes, List<String> header, String select, String columns,
             List<String> notes, Map<String, Numbers> numbers, Surroundings around) {
         var engine = Engine.embedded();
-        var table = "import_" + bytes.sha256().substring(0, 12) + "_" + Long.toHexString(System.nanoTime());
+        // Not named by the hash, which is still being computed.
+        var table = "import_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + table + CELLS + " as " + select);
         engine.run("create view " + table + NUMBERED + " as select " + columns + " from " + table + CELLS);
         engine.run("create view " + table + " as select * from " + table + NUMBERED);

@@ -348,16 +348,19 @@ final class TotalRows {
         var high = edges.count("high");
         var where = platform.isKnown()
                 ? "campaign_ is null or " + likely
-                : "(line_ < " + (low + 10) + " or line_ > " + (high - 20) + ") and " + likely;
-        var scan = platform.isKnown()
-                ? source.table()
-                : "(select * from " + source.table() + " where line_ < " + (low + 10) + " or line_ > "
-                        + (high - 20)
-                        + ")";
+                : likely;
+        // Else the engine would look closely at all rows, and only then at their lines.
+        var edge = platform.isKnown()
+                ? ""
+                : "with edge_ as materialized (select * from " + source.table() + " where line_ < "
+                        + (low + 10)
+                        + " or line_ > " + (high - 20) + ") ";
+        var scan = platform.isKnown() ? source.table() : "edge_";
         var found = new ArrayList<Candidate>();
         var outer = outer();
         for (var row : Engine.embedded()
-                .rows("select * from (" + select + " from " + scan + ") where ragged_ is null and (" + where
+                .rows(edge + "select * from (" + select + " from " + scan
+                        + ") where ragged_ is null and (" + where
                         + ") order by line_ limit " + MOST)) {
             found.add(candidate(row, outer));
         }

@@ -34,6 +34,15 @@ record Utf8(long wide, long broken) {
         var buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             for (int i = 0; i < n; i++) {
+                if (missing == 0) {
+                    // Nearly all bytes of nearly all files.
+                    while (i < n && buffer[i] >= 0) {
+                        i++;
+                    }
+                    if (i == n) {
+                        break;
+                    }
+                }
                 int b = buffer[i] & 0xff;
                 if (missing > 0) {
                     if (b >= least && b <= most) {
