@@ -17,12 +17,13 @@ public final class Names {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// Quotes a text for SQL.
+    /// Quotes a text for SQL. A zero character would end the statement.
     ///
     /// @param text any text
     /// @return the text in single quotes
     public static String literal(String text) {
-        return '\'' + text.replace("'", "''") + '\'';
+        var quoted = '\'' + text.replace("'", "''") + '\'';
+        return text.indexOf('\0') < 0 ? quoted : '(' + quoted.replace("\0", "' || chr(0) || '") + ')';
     }
 
     static DataException unknownColumn(String name, Collection<String> known) {

@@ -111,6 +111,8 @@ final class PlainLines {
                 length = at + 1 - start;
                 state = b == QUOTE ? State.QUOTED : State.RETURN;
                 return at + 1;
+            } else if (b == 0) {
+                return -1;
             } else {
                 fresh = false;
             }
@@ -124,7 +126,7 @@ final class PlainLines {
         length++;
         if (state == State.QUOTED) {
             state = b == QUOTE ? State.CLOSING : state;
-            return b != '\n' && b != '\r' && b != '\\' && line >= header && length < LONGEST;
+            return b != 0 && b != '\n' && b != '\r' && b != '\\' && line >= header && length < LONGEST;
         }
         if (b == '\n') {
             length -= state == State.RETURN ? 2 : 1;
@@ -143,7 +145,7 @@ final class PlainLines {
     }
 
     private boolean endLine() {
-        boolean whole = line <= header || (delimiters == cells - 1 && length > 0);
+        boolean whole = line <= header || (delimiters == cells - 1 && length > delimiters);
         records += line > header ? 1 : 0;
         line++;
         delimiters = 0;

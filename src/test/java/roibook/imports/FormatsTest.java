@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roibook.clean.DataCleaner;
 import roibook.data.Engine;
+import roibook.data.Lineage;
+import roibook.data.Names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -200,6 +203,21 @@ class FormatsTest {
         assertThat(rows(read)).containsExactly("2|Größen|2026-10-31|1.500000|3|null",
                 "3|x\ufffdy|2026-10-31|1.500000|3|null");
         assertThat(read.notes()).anyMatch(note -> note.contains("no UTF-8"));
+    }
+
+    @Test
+    void zeroBytesMakeNoOtherNumberAndNoBrokenStatement() throws IOException {
+        var text = "Campaign,Day,Cost,Clicks,Currency|A,2026-10-31,1.5,3,EUR|A,2026-10-30,1.5,3,EUR|B0,2026-10-31,105,3,E0R|";
+        var bytes = utf8(text.replace('|', '\n')
+                .replace("B0", "B\0")
+                .replace("105", "1\u00005")
+                .replace("E0R", "E\0R"));
+        var read = FileImport.of(write("x.csv", bytes)).prepared();
+        assertThat(rows(read)).contains("2|A|2026-10-31|1.500000|3|null",
+                "4|B\ufffd|2026-10-31|null|3|{cost=1\ufffd5}");
+        assertThat(DataCleaner.cleanCampaignData(read.rows()).lineage().read()).isEqualTo(3);
+        var zero = "select 1 as x where " + Names.literal("a'\0b") + " = 'a' || chr(39) || chr(0) || 'b'";
+        assertThat(Engine.embedded().query(zero, Lineage.ofRows(1)).count()).isEqualTo(1);
     }
 
     @Test
