@@ -48,7 +48,12 @@ class MySqlLoad {
         double read;
         try (var data = DataLoader.open(config)) {
             open = seconds(start);
-            table = data.loadCampaigns().table().rowCount();
+            // The ten columns that the peers ask for; beside them each row has its provenance.
+            table = data.loadCampaigns()
+                    .select("id", "campaign_name", "channel", "cost", "impressions", "clicks", "conversions", "revenue",
+                            "date", "created_at")
+                    .table()
+                    .rowCount();
             read = seconds(start);
         }
         tables.add(read);
