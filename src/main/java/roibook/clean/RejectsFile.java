@@ -1,13 +1,11 @@
 package roibook.clean;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import roibook.clean.Rule.Severity;
-import roibook.data.DataException;
+import roibook.data.Corrections;
 import roibook.data.Engine.ColumnType;
+import roibook.data.Lineage;
 import roibook.data.Names;
 
 /// The rejected rows as a file that can be corrected and imported again: the table's columns with the cells as they were
@@ -20,26 +18,7 @@ final class RejectsFile {
     private RejectsFile() {}
 
     static Path write(Judged judged, Path file) {
-        var target = file.toAbsolutePath();
-        try {
-            var folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            var unfinished = target
-                    .resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
-            try {
-                judged.engine()
-                        .run("copy (" + query(judged) + ") to " + Names.literal(unfinished.toString())
-                                + " (format csv, header true, delimiter ',')");
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw new DataException(file + " can't be written: " + e, e);
-        }
+        judged.engine().query(query(judged), Lineage.ofRows(0)).saveCsv(file);
         return file;
     }
 
@@ -62,7 +41,9 @@ final class RejectsFile {
         columns.add(judged.faults() + " as roibook_column");
         columns.add(judged.mends() + " as roibook_mend");
         columns.add("unread['(row)'] as roibook_text");
-        columns.add("import_id as roibook_import, source_file as roibook_file, source_line as roibook_line");
+        for (int i = 0; i < Corrections.PLACES.size(); i++) {
+            columns.add(Corrections.PLACES.get(i) + " as " + Corrections.HEADERS.get(i));
+        }
         return "select " + String.join(", ", columns) + " from " + judged.flagged()
                 + " where reject_ is not null"
                 + copies(judged) + " order by source_file, source_line";

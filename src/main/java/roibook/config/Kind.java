@@ -34,7 +34,7 @@ enum Kind {
     boolean accepts(String value) {
         try {
             return switch (this) {
-                case TEXT -> !value.isBlank();
+                case TEXT, DATABASE -> !value.isBlank(); // of an address, DatabaseUrl knows more
                 case FOLDER -> !value.isBlank() && !Path.of(value).toString().isEmpty();
                 case PORT -> Integer.parseInt(value) > 0 && Integer.parseInt(value) <= LAST_PORT;
                 case DURATION -> !Durations.parse(value).isZero();
@@ -45,7 +45,6 @@ enum Kind {
                 case SECURITY -> List.of("starttls", "tls", "none").contains(value);
                 case FRESHNESS -> List.of("max-age", "any", "live").contains(value);
                 case SIZE -> value.matches("[1-9]\\d{0,5} ?(MB|GB)");
-                case DATABASE -> value.matches("mysql://[^/?#@\\s]+/[^/?#@\\s]+");
                 case TLS -> List.of("required", "verify-ca", "verify-identity", "disabled").contains(value);
                 case COUNT -> value.matches("[1-9]\\d?");
                 case SECRET -> value.matches("(env|file|command):.+");

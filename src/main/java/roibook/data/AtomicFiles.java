@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Files that appear whole or not at all, and are on the disk when they do.
-final class AtomicFiles {
+public final class AtomicFiles {
 
     /// Ends the name of a file that is being written; one left behind by a killed process means nothing.
     static final String UNFINISHED = ".unfinished";
@@ -23,7 +23,12 @@ final class AtomicFiles {
         return target.toAbsolutePath().resolveSibling(name);
     }
 
-    static void write(Path target, String text) throws IOException {
+    /// Writes a text in place of the file that is there, if any.
+    ///
+    /// @param target the file
+    /// @param text what it holds then, in UTF-8
+    /// @throws IOException when it can't be written; the old file stays
+    public static void write(Path target, String text) throws IOException {
         var unfinished = beside(target);
         try {
             Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));

@@ -13,10 +13,13 @@ import roibook.data.Store.Import;
 public final class Corrections {
 
     /// The setting of an [Import] whose rows are corrections.
-    static final String SETTING = "corrects";
+    public static final String SETTING = "corrects";
 
     /// The columns that say which row it is.
     public static final List<String> PLACES = List.of("import_id", "source_file", "source_line");
+
+    /// What these columns are called in a file of rejected rows, in the same order.
+    public static final List<String> HEADERS = List.of("roibook_import", "roibook_file", "roibook_line");
 
     private static final String PLACE = String.join(", ", PLACES);
 
@@ -47,9 +50,10 @@ public final class Corrections {
         // Also where a place is not corrected now, its month is read; that costs little.
         var places = "(" + PLACE + ") in (select " + PLACE + " from (" + rows.query() + "))";
         return rows.engine()
-                .rows("select distinct month_ from (select " + month() + " as month_ from " + old + " where "
+                .rows("select distinct month_ from (select " + table.part() + " as month_ from " + old
+                        + " where "
                         + places
-                        + " union all select " + month() + " from (" + corrected() + "))")
+                        + " union all select " + table.part() + " from (" + corrected() + "))")
                 .stream()
                 .flatMap(row -> row.text("month_").stream())
                 .collect(Collectors.toSet());
@@ -79,9 +83,5 @@ public final class Corrections {
     public static Dataset once(Dataset rows) {
         return rows.sql("select * from data qualify row_number() over (partition by " + PLACE
                 + " order by source_hash) = 1");
-    }
-
-    private String month() {
-        return table == StoreTable.CAMPAIGNS ? "coalesce(strftime(date, '%Y-%m'), 'undated')" : "'all'";
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import roibook.config.Config;
+import roibook.config.Durations;
 import roibook.config.Setting;
 
 /// How old data may be.
@@ -16,7 +17,7 @@ import roibook.config.Setting;
 record Freshness(Mode mode, Duration maxAge, boolean maxAgeIsSet) {
 
     /// The age that is allowed unless another is set, and data of any age.
-    static final Duration USUAL = Duration.ofHours(36);
+    static final Duration USUAL = Durations.parse(Setting.DATA_MAX_AGE.defaultValue().orElseThrow());
     static final Freshness ANY = new Freshness(Mode.ANY, USUAL, false);
 
     /// Whether an older state may serve.

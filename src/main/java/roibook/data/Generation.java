@@ -16,8 +16,6 @@ import roibook.data.Manifest.Part;
 /// new one.
 final class Generation {
 
-    private static final String UNDATED = "undated";
-    private static final String ALL = "all";
     /// More rows than this are not computed into a table first.
     private static final long LARGE = 4_000_000;
 
@@ -58,8 +56,8 @@ final class Generation {
     long replaced(List<Part> before, Dataset rows) {
         var source = new Source(rows, "select " + table.projection() + " from (" + rows.query() + ")");
         long replaced = 0;
-        for (var month : isLarge(rows) ? months(source).keySet() : Set.of(ALL)) {
-            var old = month.equals(ALL) ? before : of(month, before);
+        for (var month : isLarge(rows) ? months(source).keySet() : Set.of(StoreTable.ALL)) {
+            var old = month.equals(StoreTable.ALL) ? before : of(month, before);
             if (!old.isEmpty()) {
                 replaced += rows.engine()
                         .rows("select count(*) as n from " + scan(root, old) + " as old where "
@@ -117,7 +115,7 @@ final class Generation {
         var months = new TreeMap<String, Long>();
         source.rows()
                 .engine()
-                .rows("select " + month() + " as month_, count(*) as n from (" + source.query()
+                .rows("select " + table.part() + " as month_, count(*) as n from (" + source.query()
                         + ") group by month_")
                 .forEach(row -> months.put(row.text("month_").orElseThrow(), row.count("n")));
         return months;
@@ -167,25 +165,13 @@ final class Generation {
         }
     }
 
-    /// Campaigns are kept by month; customers have no day of their own and stay together.
-    private String month() {
-        return table == StoreTable.CAMPAIGNS
-                ? "coalesce(strftime(date, '%Y-%m'), '" + UNDATED + "')"
-                : "'" + ALL + "'";
-    }
-
     /// The new rows.
     private record Source(Dataset rows, String query) {
 
-        /// Those of a month; the condition is a range of days, by which whole blocks of rows are left out unread.
+        /// Those of a month.
         Dataset in(String month) {
-            var condition = switch (month) {
-                case ALL -> "";
-                case UNDATED -> " where date is null";
-                default ->
-                    " where date between date '" + month + "-01' and last_day(date '" + month + "-01')";
-            };
-            return rows.engine().query("select * from (" + query + ")" + condition, rows.lineage());
+            return rows.engine()
+                    .query("select * from (" + query + ") where " + StoreTable.inPart(month), rows.lineage());
         }
     }
 }

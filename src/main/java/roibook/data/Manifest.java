@@ -122,10 +122,6 @@ record Manifest(long generation, Map<StoreTable, Content> tables, Optional<Snaps
     }
 
     /// Makes this the store's content: old readers keep theirs, new ones see all of this.
-    void publish(Path root) throws IOException {
-        publish(root, Clock.systemUTC());
-    }
-
     void publish(Path root, Clock clock) throws IOException {
         var json = JSON.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(toJson().put("writtenAt", clock.instant().toString())

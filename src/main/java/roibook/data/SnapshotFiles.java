@@ -19,8 +19,6 @@ import roibook.data.Manifest.Part;
 /// Writes the files of one table of a snapshot: months in which no row differs keep theirs.
 final class SnapshotFiles {
 
-    private static final String UNDATED = "undated";
-
     private final Path root;
     private final long generation;
     private final StoreTable table;
@@ -46,8 +44,8 @@ final class SnapshotFiles {
     /// @param staged the engine's table of them
     /// @param before how many rows were there
     Merged replace(String staged, long before) throws IOException {
-        var parts = write(months("select " + month() + " as month_ from " + staged),
-                month -> "select * from " + staged + " where " + in(month));
+        var parts = write(months("select " + table.part() + " as month_ from " + staged),
+                month -> "select * from " + staged + " where " + StoreTable.inPart(month));
         long rows = parts.stream().mapToLong(Part::rows).sum();
         return new Merged(parts, rows, 0, before);
     }
@@ -62,8 +60,9 @@ final class SnapshotFiles {
         var changes = "changes_" + Long.toHexString(System.nanoTime());
         engine.run("create table " + changes
                 + " as select coalesce(o.key_, n.key_) as key_, o.key_ is null as added_, "
-                + "n.key_ is null as removed_, o.month_ as old_, n.month_ as new_ from (select *, " + month()
-                + " as month_ from " + old + " where " + scope + ") as o full join (select *, " + month()
+                + "n.key_ is null as removed_, o.month_ as old_, n.month_ as new_ from (select *, "
+                + table.part()
+                + " as month_ from " + old + " where " + scope + ") as o full join (select *, " + table.part()
                 + " as month_ from " + staged
                 + ") as n on o.key_ = n.key_ where o.key_ is null or n.key_ is null or "
                 + differs());
@@ -77,10 +76,11 @@ final class SnapshotFiles {
                             + "from " + changes + " where not removed_");
             var parts = new ArrayList<Part>();
             before.stream().filter(part -> !touched.containsKey(part.month())).forEach(parts::add);
-            parts.addAll(write(touched, month -> "select * from " + old + " where " + in(month)
+            parts.addAll(write(touched, month -> "select * from " + old + " where " + StoreTable.inPart(month)
                     + " and key_ not in (select key_ from " + changes + ") union all by name select * from "
                     + staged
-                    + " where " + in(month) + " and key_ in (select key_ from " + changes + ")"));
+                    + " where " + StoreTable.inPart(month) + " and key_ in (select key_ from " + changes
+                    + ")"));
             parts.sort((a, b) -> a.month().compareTo(b.month()));
             long added = counts.count("added");
             long removed = counts.count("removed");
@@ -188,21 +188,6 @@ final class SnapshotFiles {
         try (var channel = FileChannel.open(path, how)) {
             channel.force(true);
         }
-    }
-
-    private String month() {
-        return table == StoreTable.CAMPAIGNS
-                ? "coalesce(strftime(date, '%Y-%m'), '" + UNDATED + "')"
-                : "'all'";
-    }
-
-    private String in(String month) {
-        if (table != StoreTable.CAMPAIGNS) {
-            return "true";
-        }
-        return month.equals(UNDATED)
-                ? "date is null"
-                : "date >= '" + month + "-01' and date < date '" + month + "-01' + interval 1 month";
     }
 
     @FunctionalInterface

@@ -99,17 +99,9 @@ record SnapshotSource(DatabaseSettings settings, Store store, Clock clock, Backo
         }
     }
 
-    /// Syncs, or says why the snapshot that is there has to serve.
+    /// Syncs, or says why the snapshot that is there has to serve. Nothing waits until the rows of a first sync are written.
     ///
-    /// @return why the database was not asked; empty when it was
-    /// @throws DataUnavailableException when it is away and no snapshot may serve
-    Optional<String> syncOrServe(Freshness freshness, LongConsumer progress) {
-        var served = serve(freshness, progress);
-        served.pending().ifPresent(Publication::await);
-        return served.away();
-    }
-
-    /// The same, without waiting until the rows of a first sync are written.
+    /// @throws DataUnavailableException when the database is away and no snapshot may serve
     Served serve(Freshness freshness, LongConsumer progress) {
         boolean first = Snapshots.of(store).isEmpty();
         try {

@@ -21,7 +21,6 @@ final class SourceSession implements AutoCloseable {
     private final Database database;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final Heartbeat heartbeat;
-    private int aligned;
 
     private SourceSession(Database database) {
         this.database = database;
@@ -62,7 +61,6 @@ final class SourceSession implements AutoCloseable {
                 run(connection, "start transaction with consistent snapshot, read only");
             }
             if (before.isPresent() && before.equals(Fingerprint.position(first()))) {
-                aligned = connections.size();
                 return List.copyOf(connections);
             }
         }
@@ -70,13 +68,7 @@ final class SourceSession implements AutoCloseable {
         return List.of(first());
     }
 
-    /// {@return whether several connections see the same moment}
-    boolean isAligned() {
-        return aligned > 1;
-    }
-
     private void begin() throws SQLException {
-        aligned = 1;
         rollback();
         run(first(), "start transaction with consistent snapshot, read only");
     }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import roibook.config.Config;
+import roibook.config.Durations;
 import roibook.config.Setting;
 import roibook.data.Manifest.Content;
 import roibook.data.Manifest.Part;
@@ -30,7 +31,7 @@ import roibook.data.Manifest.Part;
 public final class Store implements ImportTarget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration KEEP = Duration.ofDays(7);
+    private static final Duration KEEP = Durations.parse(Setting.DATA_KEEP.defaultValue().orElseThrow());
 
     private final Path root;
     private final Clock clock;
@@ -60,7 +61,7 @@ public final class Store implements ImportTarget {
     /// @return the store
     /// @throws DataException when there is a file of that name
     public static Store at(Config config) {
-        return at(config.store(), Clock.systemUTC(), config.duration(Setting.DATA_KEEP).orElse(KEEP));
+        return at(config.store(), Clock.systemUTC(), config.duration(Setting.DATA_KEEP).orElseThrow());
     }
 
     static Store at(Path root, Clock clock) {

@@ -18,6 +18,10 @@ public enum StoreTable {
     /// Customers with their sessions and orders, as they were read.
     CUSTOMERS;
 
+    private static final String UNDATED = "undated";
+    /// The one part of a table that is not kept by month.
+    static final String ALL = "all";
+
     /// Finds a table by its name.
     ///
     /// @param name `campaigns` or `customers`, in any case
@@ -68,6 +72,25 @@ public enum StoreTable {
         return switch (this) {
             case CAMPAIGNS -> "date";
             case CUSTOMERS -> "created_at";
+        };
+    }
+
+    /// The SQL of the file that a row is kept in: campaigns by month, those without a day apart; customers have no day of
+    /// their own and stay together.
+    String part() {
+        return this == CAMPAIGNS
+                ? "coalesce(strftime(date, '%Y-%m'), '" + UNDATED + "')"
+                : "'" + ALL + "'";
+    }
+
+    /// The condition that a row is kept in a file; a range of days, by which whole blocks of rows are left out unread.
+    ///
+    /// @param part one that [#part()] gave
+    static String inPart(String part) {
+        return switch (part) {
+            case ALL -> "true";
+            case UNDATED -> "date is null";
+            default -> "date between date '" + part + "-01' and last_day(date '" + part + "-01')";
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import roibook.Nearest;
+import roibook.data.AtomicFiles;
 import roibook.data.DataException;
 import roibook.data.Engine.ColumnType;
 import roibook.data.StoreTable;
@@ -22,11 +23,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, String> columns,
         Map<String, String> constants, Optional<String> dateFormat, Optional<NumberStyle> decimal,
         boolean round,
-        List<String> ignore) {
+        List<String> ignore, Optional<String> sheet) {
 
     private static final List<String> KEYS = List.of("table", "platform", "columns", "constants",
             "date-format",
-            "decimal", "round", "ignore");
+            "decimal", "round", "ignore", "sheet");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}][\\p{L}\\p{N} _./()-]*[\\p{L}\\p{N})]");
 
     static MappingFile of(Prepared prepared) {
@@ -46,7 +47,8 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
         });
         return new MappingFile(prepared.table(), Optional.of(prepared.recognition().platform()), columns,
                 constants,
-                options.dateFormat(), options.numbers(), options.rounded(), options.ignored());
+                options.dateFormat(), options.numbers(), options.rounded(), options.ignored(),
+                options.sheet());
     }
 
     FileImport applyTo(FileImport to) {
@@ -59,6 +61,9 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
         }
         if (platform.isPresent()) {
             result = result.platform(platform.get());
+        }
+        if (sheet.isPresent()) {
+            result = result.sheet(sheet.get());
         }
         if (dateFormat.isPresent()) {
             result = result.dateFormat(dateFormat.get());
@@ -107,6 +112,7 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
         decimal.ifPresent(style -> text.append("decimal: \"")
                 .append(style == NumberStyle.DOT ? '.' : ',')
                 .append("\"\n"));
+        sheet.ifPresent(name -> text.append("sheet: ").append(quoted(name)).append('\n'));
         if (round) {
             text.append("round: true\n");
         }
@@ -115,7 +121,7 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
             ignore.forEach(name -> text.append("  - ").append(quoted(name)).append('\n'));
         }
         try {
-            Files.writeString(file, text);
+            AtomicFiles.write(file, text.toString());
         } catch (IOException e) {
             throw new ImportException("the mapping file " + file + " can't be written: " + e.getMessage(), e);
         }
@@ -150,7 +156,7 @@ record MappingFile(StoreTable table, Optional<AdPlatform> platform, Map<String, 
             }
             return new MappingFile(table, platform(root), columns, constants, text(root, "date-format"),
                     decimal(root),
-                    round(root), ignore(root));
+                    round(root), ignore(root), text(root, "sheet"));
         }
 
         private JsonNode parsed() {

@@ -8,18 +8,23 @@ import roibook.data.Names;
 final class MonthNames {
 
     private static final List<List<String>> NAMES = List.of(
-            List.of("jan", "january", "januar", "janner", "janv", "janvier", "ene", "enero"),
-            List.of("feb", "february", "februar", "feber", "fev", "fevr", "fevrier", "febrero"),
-            List.of("mar", "march", "mrz", "marz", "maerz", "mars", "marzo"),
-            List.of("apr", "april", "avr", "avril", "abr", "abril"),
-            List.of("may", "mai", "mayo"),
-            List.of("jun", "june", "juni", "juin", "junio"),
-            List.of("jul", "july", "juli", "juil", "juillet", "julio"),
+            List.of("jan", "january", "januar", "janner", "janv", "janvier", "ene", "enero", "janeiro", "gen",
+                    "gennaio"),
+            List.of("feb", "february", "februar", "feber", "fev", "fevr", "fevrier", "febrero", "fevereiro",
+                    "febbraio"),
+            List.of("mar", "march", "mrz", "marz", "maerz", "mars", "marzo", "marco"),
+            List.of("apr", "april", "avr", "avril", "abr", "abril", "aprile"),
+            List.of("may", "mai", "mayo", "maio", "mag", "maggio"),
+            List.of("jun", "june", "juni", "juin", "junio", "junho", "giu", "giugno"),
+            List.of("jul", "july", "juli", "juil", "juillet", "julio", "julho", "lug", "luglio"),
             List.of("aug", "august", "aou", "aout", "ago", "agosto"),
-            List.of("sep", "sept", "september", "septembre", "septiembre", "setiembre"),
-            List.of("oct", "october", "okt", "oktober", "octobre", "octubre"),
-            List.of("nov", "november", "novembre", "noviembre"),
-            List.of("dec", "december", "dez", "dezember", "decembre", "dic", "diciembre"));
+            List.of("sep", "sept", "september", "septembre", "septiembre", "setiembre", "set", "setembro",
+                    "settembre"),
+            List.of("oct", "october", "okt", "oktober", "octobre", "octubre", "out", "outubro", "ott",
+                    "ottobre"),
+            List.of("nov", "november", "novembre", "noviembre", "novembro"),
+            List.of("dec", "december", "dez", "dezember", "decembre", "dic", "diciembre", "dezembro",
+                    "dicembre"));
 
     private MonthNames() {}
 

@@ -225,17 +225,7 @@ final class PlatformColumns {
         if (platform == AdPlatform.GA4 && Synonyms.normal(from.name()).equals("nthday")) {
             return nthDay(from);
         }
-        return platform.isKnown() && hasWords(from.column())
-                ? Months.inEnglish(from.column())
-                : from.column();
-    }
-
-    private boolean hasWords(String cell) {
-        return Engine.embedded()
-                .rows("select count(*) as n from " + source.table() + " where regexp_matches(" + cell
-                        + ", '^\\s*(\\d{1,2}\\.? (de )?)?\\p{L}{3,}')")
-                .getFirst()
-                .count("n") > 0;
+        return from.column();
     }
 
     /// Days counted from the first day of the table, which stands before it.

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import roibook.data.Corrections;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Engine.ColumnType;
@@ -35,7 +36,6 @@ import roibook.imports.SourceFile.Numbers;
 final class Prepared {
 
     /// The columns of a file of rejects that say where each row came from.
-    private static final List<String> PLACE = List.of("roibook_import", "roibook_file", "roibook_line");
 
     private final SourceFile source;
     private final StoreTable table;
@@ -60,7 +60,7 @@ final class Prepared {
         this.table = table;
         this.options = options;
         this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        this.rejects = source.header().containsAll(PLACE);
+        this.rejects = source.header().containsAll(Corrections.HEADERS);
         this.recognition = Recognition.of(source, table,
                 rejects ? Optional.of(AdPlatform.OTHER) : options.platform());
         this.mapping = Mapping.of(source, table, rejects ? options.withMapping(asWritten()) : options,
@@ -135,8 +135,9 @@ final class Prepared {
         }
     }
 
-    private String cell(String header) {
-        return "c" + source.header().indexOf(header);
+    /// The cell that says which row is corrected, one of [Corrections#HEADERS].
+    private String place(int index) {
+        return "c" + source.header().indexOf(Corrections.HEADERS.get(index));
     }
 
     SourceFile source() {
@@ -202,7 +203,7 @@ final class Prepared {
         formats.forEach((column, format) -> settings.put("format." + column, format));
         settings.putAll(claims);
         if (rejects) {
-            settings.put("corrects", "rejected rows");
+            settings.put(Corrections.SETTING, "rejected rows");
         }
         return new Import(importId(), String.valueOf(source.file().getFileName()), source.sha256(),
                 hash(describe() + formats), kept, newest, now, sample, settings);
@@ -265,12 +266,12 @@ final class Prepared {
             columns.removeIf(column -> column.endsWith(" as import_id"));
             columns.add("import_id");
             stored.addAll(List.of("import_id", "source_file"));
-            plain.add("coalesce(" + cell("roibook_import") + ", " + Names.literal(importId())
+            plain.add("coalesce(" + place(0) + ", " + Names.literal(importId())
                     + ") as import_id");
-            plain.add("coalesce(" + cell("roibook_file") + ", " + Names.literal(fileName())
+            plain.add("coalesce(" + place(1) + ", " + Names.literal(fileName())
                     + ") as source_file");
         }
-        plain.add((rejects ? "coalesce(try_cast(" + cell("roibook_line") + " as bigint), line_)" : "line_")
+        plain.add((rejects ? "coalesce(try_cast(" + place(2) + " as bigint), line_)" : "line_")
                 + " as source_line");
         plain.add("ragged_");
         plain.add("cast(hash(" + String.join(", ", cells()) + ", ragged_) >> 1 as bigint) as source_hash");

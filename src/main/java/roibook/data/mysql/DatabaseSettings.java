@@ -107,23 +107,17 @@ public record DatabaseSettings(String host, int port, String database, Tls tls, 
             var place = url.substring("mysql://".length());
             int slash = place.indexOf('/');
             var server = place.substring(0, slash);
-            int colon = server.lastIndexOf(':');
+            // The colons of an address in brackets come before no port.
+            int colon = server.indexOf(':', server.indexOf(']') + 1);
             return new DatabaseSettings(colon < 0 ? server : server.substring(0, colon),
-                    colon < 0 ? PORT : port(server.substring(colon + 1)), place.substring(slash + 1),
+                    colon < 0 ? PORT : Integer.parseInt(server.substring(colon + 1)),
+                    place.substring(slash + 1),
                     Tls.valueOf(
                             config.required(Setting.DATABASE_TLS).toUpperCase(Locale.ROOT).replace('-', '_')),
                     config.text(Setting.DATABASE_CA).map(ca -> config.home().resolve(ca)),
                     Integer.parseInt(config.required(Setting.DATABASE_CONNECTIONS)),
                     role -> account(config, role), () -> config.secret(Setting.DATABASE_CA_PASSWORD));
         });
-    }
-
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new ConfigException("database.url has the port '" + text + "', which is no number");
-        }
     }
 
     private static Account account(Config config, Role role) {

@@ -155,7 +155,9 @@ final class Stage implements AutoCloseable {
                         .findFirst()
                         .orElse("")
                 : "";
-        return new DataException(where + "the value does not fit the database's column (" + message
+        // What the server says may repeat the cell.
+        var said = message.replaceAll("value: '.*' for column", "value for column");
+        return new DataException(where + "the value does not fit the database's column (" + said
                 + "); nothing was changed. Shorten or mend it in the file, and import that again");
     }
 
