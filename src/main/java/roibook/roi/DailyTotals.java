@@ -14,8 +14,24 @@ import roibook.metric.Totals;
 /// @param now the days of the period that have rows
 /// @param before the days of the period compared with that have rows
 /// @param basis what metrics need beside the sums
+/// @param partialFrom the first day of the period that is incomplete or still converting; it and those after it are no
+///        part of changes
 public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before,
-        Basis basis) {
+        Basis basis, Optional<LocalDate> partialFrom) {
+
+    /// Days that are all final.
+    ///
+    /// @param now the days of the period that have rows
+    /// @param before the days of the period compared with that have rows
+    /// @param basis what metrics need beside the sums
+    public DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before, Basis basis) {
+        this(now, before, basis, Optional.empty());
+    }
+
+    /// {@return the days of the period that are final}
+    public SortedMap<LocalDate, Totals> settled() {
+        return partialFrom.map(now::headMap).orElse(now);
+    }
 
     /// The 95 % range of a metric over the whole of the rows.
     ///
@@ -30,7 +46,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @param metric the metric
     /// @return the range, or empty when there are too few days or no value
     public Optional<Interval> differenceRange(Metric metric) {
-        return Interval.ofDifference(List.copyOf(now.values()), List.copyOf(before.values()),
+        return Interval.ofDifference(List.copyOf(settled().values()), List.copyOf(before.values()),
                 totals -> metric.of(totals, basis));
     }
 
@@ -41,7 +57,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     public Optional<Interval> rangeOf(Change change) {
         return change.relative().isEmpty()
                 ? differenceRange(change.metric())
-                : Interval.ofRelativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
+                : Interval.ofRelativeChange(List.copyOf(settled().values()), List.copyOf(before.values()),
                         totals -> change.metric().of(totals, basis));
     }
 }
