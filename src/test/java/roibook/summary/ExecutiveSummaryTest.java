@@ -284,7 +284,8 @@ class ExecutiveSummaryTest {
     void aPartThatFailsLeavesALabelledGapAndTheRestStands() {
         var whole = summary(autumn(1.4));
         var broken = whole
-                .segments(() -> CustomerSegmentation.segmentCustomers(Dataset.of(Table.create("none")),
+                .segments(() -> CustomerSegmentation.segmentCustomers(
+                        Dataset.of(Table.create("none", StringColumn.create("x", List.of("1")))),
                         "kmeens"))
                 .explored(() -> {
                     throw new IllegalStateException("a defect");
