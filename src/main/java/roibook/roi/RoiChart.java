@@ -3,15 +3,14 @@ package roibook.roi;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import roibook.chart.Chart;
 import roibook.chart.Charts;
 import roibook.metric.Interval;
 import roibook.metric.Metric;
+import roibook.metric.Metric.Range;
 import roibook.metric.Metric.Unit;
 import roibook.roi.RoiReport.Group;
 import tech.tablesaw.api.DateColumn;
@@ -27,11 +26,6 @@ final class RoiChart {
 
     /// Groups up to which each has its range: more could not be read, and each takes a thousand draws.
     private static final int RANGED_GROUPS = 25;
-
-    /// What varies from day to day by chance, rather than by who spends.
-    private static final Set<Metric> RANGED = EnumSet.of(Metric.REVENUE, Metric.PROFIT, Metric.ROAS,
-            Metric.ROI,
-            Metric.ROI_WITH_COGS, Metric.ROMI, Metric.POAS, Metric.CONVERSIONS, Metric.CPA, Metric.AOV);
 
     private final RoiReport report;
     private final Metric metric;
@@ -69,9 +63,8 @@ final class RoiChart {
                 .map(part -> new Point(part.group(), part.value()))
                 .toList();
         var table = Table.create(chart.names(points), chart.numbers(points));
-        return Charts.bar(table, table.column(0).name(), chart.label)
-                .xLabel(chart.label)
-                .yLabel("")
+        return Charts.pareto(table, table.column(0).name(), chart.label)
+                .in(chart.report.display())
                 .unit(chart.unit())
                 .title(concentration.sentences().getFirst());
     }
@@ -91,7 +84,10 @@ final class RoiChart {
                     .ifPresentOrElse(value -> points.add(new Point(group, value)),
                             () -> without.add(report.name(group)));
         }
-        return references(shape(points)).title(finding(points)).subtitle(subtitle(without)).unit(unit());
+        return references(shape(points)).in(report.display())
+                .title(finding(points))
+                .subtitle(subtitle(without))
+                .unit(unit());
     }
 
     private String unit() {
@@ -139,8 +135,9 @@ final class RoiChart {
         }
         var bars = bars(points).xLabel(label).yLabel("");
         return metric == Metric.PROFIT || metric == Metric.ROI || metric == Metric.ROMI
-                ? bars.signed()
-                : bars;
+                || metric == Metric.ROI_WITH_COGS
+                        ? bars.signed()
+                        : bars;
     }
 
     private Chart bars(List<Point> points) {
@@ -148,16 +145,21 @@ final class RoiChart {
         var category = table.column(0).name();
         boolean named = points
                 .size() == points.stream().map(point -> report.name(point.group())).distinct().count();
-        if (!RANGED.contains(metric) || points.size() > RANGED_GROUPS || points.isEmpty() || !named) {
+        if (metric.range() == Range.NONE || points.size() > RANGED_GROUPS || points.isEmpty() || !named) {
             return Charts.bar(table, category, label);
         }
-        var ranges = points.stream().map(point -> report.daily(point.group()).range(metric)).toList();
+        var ranges = points.stream().map(point -> range(point.group())).toList();
         if (ranges.stream().allMatch(Optional::isEmpty)) {
             return Charts.bar(table, category, label);
         }
         table.addColumns(ends("low", ranges.stream().map(range -> range.map(Interval::low)).toList()),
                 ends("high", ranges.stream().map(range -> range.map(Interval::high)).toList()));
         return Charts.bar(table, category, label, "low", "high");
+    }
+
+    private Optional<Interval> range(Group group) {
+        var days = report.daily(group);
+        return Interval.of(metric, List.copyOf(days.now().values()), days.basis());
     }
 
     private static DoubleColumn ends(String name, List<Optional<BigDecimal>> ends) {
@@ -236,6 +238,7 @@ final class RoiChart {
                 ? words.text("chart.none", label, words.period(report.period()))
                 : words.text("chart.waterfall", label, text(total(points)), name(points.getFirst().group()));
         return Charts.waterfall(steps(points, Optional.empty(), ""), category(), label, words.text("total"))
+                .in(report.display())
                 .title(title)
                 .subtitle(subtitle(List.of()))
                 .unit(unit())
@@ -259,6 +262,7 @@ final class RoiChart {
                 .map(change -> new Point(drivers.list().getFirst().group(), change.before()));
         return Charts
                 .waterfall(steps(points, start, before), category(), label, words.period(report.period()))
+                .in(report.display())
                 .title(drivers.sentences().getFirst())
                 .subtitle(subtitle(List.of()))
                 .unit(unit())
@@ -280,7 +284,9 @@ final class RoiChart {
                                 .mapToDouble(group -> group.totals().cost().orElseThrow().doubleValue())),
                 DoubleColumn.create(revenue, points.stream()
                         .mapToDouble(group -> group.totals().revenue().orElseThrow().doubleValue())));
-        return Charts.scatter(table, cost, revenue, "", category())
+        var breakEven = report.basis().margin().map(margin -> 1 / margin.doubleValue()).orElse(1.0);
+        return Charts.spendAgainstRevenue(table, category(), cost, revenue, breakEven)
+                .in(report.display())
                 .title(finding(points.stream()
                         .map(group -> new Point(group, group.totals().revenue().orElseThrow()))
                         .toList()))
@@ -296,7 +302,11 @@ final class RoiChart {
                 .toList();
         var table = Table.create(DateColumn.create(words.dimension("day"), days), ends(label, values));
         var period = words.period(report.period());
-        return Charts.line(table, words.dimension("day"), label)
+        var line = Charts.line(table, words.dimension("day"), label);
+        return report.partialFrom()
+                .map(line::partialFrom)
+                .orElse(line)
+                .in(report.display())
                 .title(report.partialFrom()
                         .map(first -> words.text("chart.trend-partial", label, period,
                                 report.display().day(first)))

@@ -49,9 +49,14 @@ final class RoiQuery {
                     + String.join(", ", rows.columnNames())
                     + ". Rename yours, or import the file with --map date=...");
         }
-        date = "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
+        date = date(columns);
         this.dimensions = dimensions.stream().map(this::dimension).toList();
         span = Lazy.of(this::findSpan);
+    }
+
+    /// The day of a row, as SQL.
+    static String date(Map<String, String> columns) {
+        return "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
     }
 
     private Optional<ReportingPeriod> findSpan() {

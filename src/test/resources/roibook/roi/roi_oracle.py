@@ -53,7 +53,7 @@ def drivers(rows, by, now, before):
     cost = pd.DataFrame({"t": a.cost, "y": b.cost})
     profit = MARGIN * pd.DataFrame({"t": a.revenue, "y": b.revenue}) - cost
     spend, share, back = cost.sum(), cost / cost.sum(), profit / cost
-    both = share * back
+    both = (share * back).fillna(0)
     keep("drivers-profit", pd.DataFrame({
         "volume": (spend.t - spend.y) * both.mean(axis=1),
         "mix": spend.mean() * (share.t - share.y) * back.mean(axis=1),
@@ -81,11 +81,12 @@ compare("ads-days", ads, "campaign", ("2019-05-06", "2019-05-19"), ("2019-04-22"
 samples = pd.read_csv(sys.argv[2], dtype=str, keep_default_na=False)
 for measure in MEASURES:
     samples[measure] = pd.to_numeric(samples[measure], errors="coerce")
+samples["channel"] = samples.channel.str.strip().str.lower()
 samples = samples[samples[MEASURES].notna().all(axis=1) & (samples.campaign_name != "") & (samples.channel != "")
                   & samples.date.str.fullmatch(r"\d{4}-\d{2}-\d{2}") & (samples.currency == "EUR")
                   & (samples.date <= "2026-10-31")]
 month = samples.assign(month=samples.date.str[:7])
-search = month[month.channel == "Search"]
+search = month[month.channel == "search"]
 by = sums(search, ["campaign_name", "month"], "2026-09-01", "2026-10-31")
 keep("month", figures(by, by.cost.sum()), ["cost", "profit", "roas", "romi", "cpa"])
 OCTOBER, SEPTEMBER = ("2026-10-01", "2026-10-31"), ("2026-09-01", "2026-09-30")
