@@ -158,7 +158,17 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param parts totals of rows that do not overlap
     public static Totals sum(Collection<Totals> parts) {
-        return parts.stream().reduce(NONE, Totals::plus);
+        long rows = 0;
+        var sums = new EnumMap<Measure, BigDecimal>(Measure.class);
+        var gaps = new EnumMap<Measure, Long>(Measure.class);
+        var codes = new HashSet<String>();
+        for (var part : parts) {
+            rows += part.rows;
+            part.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
+            part.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
+            codes.addAll(part.currencies);
+        }
+        return new Totals(rows, sums, gaps, codes);
     }
 
     /// The sum of a measure.

@@ -37,6 +37,7 @@ final class RoiFigures {
     private final Sums settled;
     private final Sums before;
     private final List<Group> groups;
+    private final Basis wholeNow;
     private final Lazy<List<String>> platforms;
     private final Lazy<DailyTotals> daily;
     private final Lazy<Map<List<String>, DailyTotals>> groupDays;
@@ -48,6 +49,7 @@ final class RoiFigures {
         this.now = now;
         this.settled = settled;
         this.before = before;
+        wholeNow = whole(now.total());
         groups = groups();
         platforms = Lazy.of(() -> query.platforms(question.period()));
         daily = Lazy.of(() -> days(""));
@@ -74,7 +76,7 @@ final class RoiFigures {
             money = new Money(question.currency().or(() -> mostSpent(found)), found);
             cells = query.cells(eras, new Filter(money.code(), true, ""), Optional.empty(), Set.of());
         } else if (query.hasCurrency()) {
-            var all = Sums.sum(now(cells, question).map(Cell::totals).toList());
+            var all = Totals.sum(now(cells, question).map(Cell::totals).toList());
             money = new Money(supposed,
                     List.of(new CurrencyShare(supposed, all.rows(), all.known(Measure.COST))));
         }
@@ -112,8 +114,8 @@ final class RoiFigures {
     private static RoiFigures split(RoiQuery query, Question question, Money money, List<Era> eras,
             List<Cell> found) {
         int earlier = question.before().isPresent() ? eras.size() - 1 : eras.size();
-        var gapsNow = Sums.few(Sums.sum(now(found, question).map(Cell::totals).toList()));
-        var gapsBefore = Sums.few(Sums.sum(found.stream()
+        var gapsNow = Sums.few(Totals.sum(now(found, question).map(Cell::totals).toList()));
+        var gapsBefore = Sums.few(Totals.sum(found.stream()
                 .filter(cell -> cell.era() == earlier)
                 .map(Cell::totals)
                 .toList()));
@@ -192,7 +194,7 @@ final class RoiFigures {
     /// @param totals the sums of a part of time
     /// @param part its days
     Basis basis(Totals totals, ReportingPeriod part) {
-        var whole = totals.rows() == 0 ? question.basis() : question.basis().withWhole(totals);
+        var whole = whole(totals);
         return question.shop()
                 .flatMap(shop -> shop.of(part, question.period()))
                 .map(whole::withShopRevenue)
@@ -201,18 +203,27 @@ final class RoiFigures {
 
     /// What metrics of a group are computed with: the shop's revenue can't be told by channel, only by time.
     Basis basis(Totals totals, ReportingPeriod part, Group group) {
-        var whole = totals.rows() == 0 ? question.basis() : question.basis().withWhole(totals);
-        boolean times = !query.dimensions().isEmpty()
-                && query.dimensions().stream().allMatch(dimension -> dimension.kind().isTime());
-        if (query.dimensions().isEmpty()) {
-            return basis(totals, part);
+        var whole = whole(totals);
+        if (question.shop().isEmpty()) {
+            return whole;
         }
-        return times
+        return query.dimensions().stream().allMatch(dimension -> dimension.kind().isTime())
                 ? question.shop()
-                        .flatMap(shop -> shop.of(part, query.dimensions(), group.keys()))
+                        .flatMap(shop -> query.dimensions().isEmpty()
+                                ? shop.of(part, question.period())
+                                : shop.of(part, query.dimensions(), group.keys()))
                         .map(whole::withShopRevenue)
                         .orElse(whole)
                 : whole;
+    }
+
+    /// The same for the whole period; thousands of groups share it.
+    Basis basisNow(Group group) {
+        return question.shop().isEmpty() ? wholeNow : basis(now.total(), question.period(), group);
+    }
+
+    private Basis whole(Totals totals) {
+        return totals.rows() == 0 ? question.basis() : question.basis().withWhole(totals);
     }
 
     /// Computes a metric of a group before, with what held then.
@@ -222,7 +233,7 @@ final class RoiFigures {
         return question.before()
                 .filter(_ -> !byTime)
                 .map(other -> basis(totals, other.period(), group))
-                .orElseGet(() -> totals.rows() == 0 ? question.basis() : question.basis().withWhole(totals));
+                .orElseGet(() -> whole(totals));
     }
 
     DailyTotals daily() {

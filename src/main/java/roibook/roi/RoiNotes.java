@@ -106,7 +106,9 @@ final class RoiNotes {
         report.before().ifPresent(before -> {
             if (report.totalsBefore().rows() == 0) {
                 add("note.nothing-before", days(before));
-            } else if (!before.isMonths() || !report.period().isMonths()) {
+            } else if (report.period().isMonths() && !before.isMonths()) {
+                add("note.against-part", days(before), before.days());
+            } else if (!report.period().isMonths()) {
                 add("note.against-days", days(before), before.days());
             } else if (before.days() == report.period().days()) {
                 add("note.against", days(before));

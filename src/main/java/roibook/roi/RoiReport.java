@@ -188,7 +188,7 @@ public final class RoiReport {
     /// @param group the group
     /// @return its value, or why there is none
     public Ratio value(Metric metric, Group group) {
-        return metric.of(group.totals(), figures.basis(totals(), period(), group));
+        return metric.of(group.totals(), figures.basisNow(group));
     }
 
     /// The change of a metric over all groups, from days that are final on both sides.

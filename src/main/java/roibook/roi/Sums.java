@@ -35,14 +35,10 @@ record Sums(Map<List<Optional<String>>, Totals> groups, Totals total, Totals lef
             boolean lacks = cell.lacking().stream().anyMatch(gaps::contains);
             (lacks ? incomplete : complete).merge(cell.key(), cell.totals(), Totals::plus);
         }
-        var total = sum(complete.values());
-        var leftOut = sum(incomplete.values());
+        var total = Totals.sum(complete.values());
+        var leftOut = Totals.sum(incomplete.values());
         incomplete.forEach(complete::putIfAbsent);
         return new Sums(complete, total, leftOut, gaps);
-    }
-
-    static Totals sum(Collection<Totals> totals) {
-        return totals.stream().reduce(Totals.NONE, Totals::plus);
     }
 
     /// The measures that few rows lack.

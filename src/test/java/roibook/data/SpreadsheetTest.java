@@ -58,7 +58,8 @@ class SpreadsheetTest {
     @Test
     void whatASpreadsheetWouldNotTakeIsRefused() {
         var wide = Table.create(StringColumn.create("text", "x".repeat(32_768)));
-        assertThatThrownBy(() -> Spreadsheet.write(folder.resolve("long.xlsx"), List.of(new Sheet("data", wide))))
+        assertThatThrownBy(
+                () -> Spreadsheet.write(folder.resolve("long.xlsx"), List.of(new Sheet("data", wide))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'text'")
                 .hasMessageContaining("32,767");

@@ -32,16 +32,18 @@ class RoiOracleTest {
 
     /// The rows that can be read without cleaning.
     private static Dataset samples() {
-        return Engine.embedded().query("""
-            select * from (select campaign_name, lower(trim(channel)) as channel, try_cast(date as date) as date,
-                try_cast(cost as double) as cost, try_cast(revenue as double) as revenue,
-                try_cast(conversions as double) as conversions, try_cast(clicks as bigint) as clicks,
-                try_cast(impressions as bigint) as impressions, currency
-            from read_csv('FILE', all_varchar = true, nullstr = '\\N')
-            where regexp_full_match(date, '\\d{4}-\\d{2}-\\d{2}'))
-            where campaign_name <> '' and channel <> '' and currency = 'EUR' and date <= date '2026-10-31'
-                and cost is not null and revenue is not null and conversions is not null and clicks is not null
-                and impressions is not null""".replace("FILE", SAMPLES.toString()), Lineage.ofRows(100_000));
+        return Engine.embedded()
+                .query("""
+                    select * from (select campaign_name, lower(trim(channel)) as channel, try_cast(date as date) as date,
+                        try_cast(cost as double) as cost, try_cast(revenue as double) as revenue,
+                        try_cast(conversions as double) as conversions, try_cast(clicks as bigint) as clicks,
+                        try_cast(impressions as bigint) as impressions, currency
+                    from read_csv('FILE', all_varchar = true, nullstr = '\\N')
+                    where regexp_full_match(date, '\\d{4}-\\d{2}-\\d{2}'))
+                    where campaign_name <> '' and channel <> '' and currency = 'EUR' and date <= date '2026-10-31'
+                        and cost is not null and revenue is not null and conversions is not null and clicks is not null
+                        and impressions is not null"""
+                        .replace("FILE", SAMPLES.toString()), Lineage.ofRows(100_000));
     }
 
     private static String file(String name) {
@@ -54,7 +56,8 @@ class RoiOracleTest {
 
     private static List<Row> oracle(String name) {
         var found = Engine.embedded()
-                .rows("select * from read_csv('" + file("roi_oracle.csv") + "', types = {'value': 'double'}) where \"case\" = '"
+                .rows("select * from read_csv('" + file("roi_oracle.csv")
+                        + "', types = {'value': 'double'}) where \"case\" = '"
                         + name + "'");
         assertThat(found).isNotEmpty();
         return found;
@@ -71,12 +74,14 @@ class RoiOracleTest {
 
     private static void assertClose(Row row, double actual) {
         double expected = row.number("value");
-        assertThat(actual).as(row.toString()).isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+        assertThat(actual).as(row.toString())
+                .isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
     }
 
     private static void assertValues(RoiReport report, String name) {
         for (var row : oracle(name)) {
-            assertClose(row, report.value(metric(row), group(report, row)).value().orElseThrow().doubleValue());
+            assertClose(row,
+                    report.value(metric(row), group(report, row)).value().orElseThrow().doubleValue());
         }
     }
 

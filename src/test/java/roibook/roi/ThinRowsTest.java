@@ -35,13 +35,18 @@ class ThinRowsTest {
     static Stream<Map.Entry<String, Dataset>> strange() {
         var thousand = new Rows();
         IntStream.range(0, 1000).forEach(i -> thousand.add("2026-10-05", "Channel " + i, i % 7.0, i * 1.5));
-        var nobody = one().dataset().sql("select date, cast(null as varchar) as channel, cost, revenue from data "
-                + "union all select date, '', cost, revenue from data");
+        var nobody = one().dataset()
+                .sql("select date, cast(null as varchar) as channel, cost, revenue from data "
+                        + "union all select date, '', cost, revenue from data");
         return Map.of("no rows", one().dataset().where("false"), "one row", one().dataset(), "one group",
                 one().add("2026-10-06", "Search", 10.0, 40.0).dataset(), "all zero cost",
-                new Rows().add("2026-10-05", "Search", 0.0, 40.0).add("2026-10-06", "Email", 0.0, 0.0).dataset(),
+                new Rows().add("2026-10-05", "Search", 0.0, 40.0)
+                        .add("2026-10-06", "Email", 0.0, 0.0)
+                        .dataset(),
                 "negative revenue",
-                one().add("2026-10-06", "Social", 10.0, -400.0).add("2026-09-06", "Social", 10.0, -40.0).dataset(),
+                one().add("2026-10-06", "Social", 10.0, -400.0)
+                        .add("2026-09-06", "Social", 10.0, -40.0)
+                        .dataset(),
                 "a thousand channels", thousand.dataset(), "no channel", nobody, "only cost",
                 one().dataset().select("date", "channel", "cost"), "missing revenue",
                 one().add("2026-10-06", "Social", 10.0, null).dataset()).entrySet().stream();
@@ -61,13 +66,15 @@ class ThinRowsTest {
                 .by("channel");
         for (var shown : List.of(report, report.in(Display.STANDARD.in("de")))) {
             var said = shown + String.join("\n", shown.contribution().sentences())
-                    + shown.concentration(Metric.PROFIT).sentences() + shown.drivers(Metric.PROFIT).sentences()
+                    + shown.concentration(Metric.PROFIT).sentences()
+                    + shown.drivers(Metric.PROFIT).sentences()
                     + shown.drivers(Metric.ROAS).sentences() + shown.contribution().toResult().toJson()
                     + shown.drivers(Metric.ROAS).toResult().toJson() + shown.toResult().toJson();
             assertThat(said).doesNotContain("NaN", "Infinity", "∞", "{0}", "\"null\"");
         }
         for (var chart : List.of(report.chart(Metric.PROFIT), report.chart(Metric.ROAS), report.waterfall(),
-                report.spendAgainstRevenue(), report.trend(Metric.ROAS), report.drivers(Metric.PROFIT).chart(),
+                report.spendAgainstRevenue(), report.trend(Metric.ROAS),
+                report.drivers(Metric.PROFIT).chart(),
                 report.concentration(Metric.COST).chart())) {
             assertThat(chart.svg()).contains("<svg").doesNotContain("NaN", "Infinity");
         }
@@ -80,8 +87,9 @@ class ThinRowsTest {
 
     @Test
     void missingAndEmptyNamesAreOneGroup() {
-        var rows = one().dataset().sql("select date, cast(null as varchar) as channel, cost, revenue from data "
-                + "union all select date, '', cost, revenue from data");
+        var rows = one().dataset()
+                .sql("select date, cast(null as varchar) as channel, cost, revenue from data "
+                        + "union all select date, '', cost, revenue from data");
         var report = RoiCalculator.of(rows).during("2026-10").by("channel");
         assertThat(report.groups()).hasSize(1);
         assertThat(report.name(report.groups().getFirst())).isEqualTo("(not stated)");
@@ -107,7 +115,8 @@ class ThinRowsTest {
         assertThat(ReportingPeriod.of("last-month", LocalDate.of(2026, 3, 31)))
                 .isEqualTo(ReportingPeriod.of("2026-02", LocalDate.EPOCH));
         for (var wrong : List.of("2026-13", "2026-Q5", "yesterday", "", "2026-10-31..x")) {
-            assertThatThrownBy(() -> ReportingPeriod.of(wrong, LocalDate.EPOCH)).isInstanceOf(DataException.class)
+            assertThatThrownBy(() -> ReportingPeriod.of(wrong, LocalDate.EPOCH))
+                    .isInstanceOf(DataException.class)
                     .hasMessageContaining("2026-Q3");
         }
     }
@@ -117,7 +126,8 @@ class ThinRowsTest {
         var calculator = RoiCalculator.of(Rows.autumn(2).dataset()).during("2026");
         assertThat(calculator.by("quarter").groups()).extracting(RoiReport.Group::keys)
                 .containsExactly(List.of("2026-Q3"), List.of("2026-Q4"));
-        assertThat(calculator.by("year").groups()).extracting(RoiReport.Group::keys).containsExactly(List.of("2026"));
+        assertThat(calculator.by("year").groups()).extracting(RoiReport.Group::keys)
+                .containsExactly(List.of("2026"));
         assertThat(calculator.by("day").groups()).hasSize(61);
         var months = calculator.by("quarter");
         assertThat(months.daily(months.groups().getLast()).now()).hasSize(31);
@@ -136,8 +146,10 @@ class ThinRowsTest {
                 .by("month");
         assertThat(report.groups()).extracting(RoiReport.Group::keys)
                 .containsExactly(List.of("2026-09"), List.of("2026-10"));
-        assertThat(report.groups()).extracting(group -> report.change(Metric.REVENUE, group).orElseThrow()
-                .difference().intValueExact()).containsExactly(20, 30);
+        assertThat(report.groups()).extracting(group -> report.change(Metric.REVENUE, group)
+                .orElseThrow()
+                .difference()
+                .intValueExact()).containsExactly(20, 30);
         assertThat(report.daily(report.groups().getFirst()).before().firstKey())
                 .isEqualTo(LocalDate.of(2025, 9, 5));
     }
@@ -169,7 +181,8 @@ class ThinRowsTest {
         assertThat(report.table().columnNames()).contains("roas_attainment", "cpa_attainment");
         assertThat(report.toResult().totals()).hasSameSizeAs(report.toResult().columns());
         var calculator = RoiCalculator.of(one().dataset());
-        assertThatThrownBy(() -> calculator.target(Metric.ROAS, Double.NaN)).isInstanceOf(MetricException.class);
+        assertThatThrownBy(() -> calculator.target(Metric.ROAS, Double.NaN))
+                .isInstanceOf(MetricException.class);
     }
 
     @Test
@@ -181,7 +194,8 @@ class ThinRowsTest {
         assertThat(over.value(Metric.MER, over.groups().getFirst())).isInstanceOf(Ratio.Undefined.class);
         assertThat(over.shopGap().orElseThrow().difference()).isEqualByComparingTo("20");
         assertThat(over.notes())
-                .anyMatch(note -> note.startsWith("Platforms claim €100.00, the shop sold €80.00: €20.00 more"));
+                .anyMatch(note -> note
+                        .startsWith("Platforms claim €100.00, the shop sold €80.00: €20.00 more"));
         assertThat(over.metrics()).contains(Metric.MER);
         var orders = Engine.embedded()
                 .query("select date '2026-10-05' + cast(i as int) as date, 30.0 as revenue from range(10) r(i) "
@@ -190,7 +204,8 @@ class ThinRowsTest {
         assertThat(byDay.value(Metric.MER, byDay.groups().getFirst()).value().orElseThrow())
                 .isEqualByComparingTo("15");
         assertThat(byDay.notes()).anyMatch(note -> note.contains("came without an attributed ad"));
-        assertThatThrownBy(() -> calculator.shopRevenue(orders.select("date"))).hasMessageContaining("'revenue'");
+        assertThatThrownBy(() -> calculator.shopRevenue(orders.select("date")))
+                .hasMessageContaining("'revenue'");
         var dollars = calculator.shopRevenue(orders.sql("select *, 'USD' as currency from data"));
         assertThatThrownBy(() -> dollars.by("channel")).isInstanceOf(DataException.class)
                 .hasMessageContaining("USD");
