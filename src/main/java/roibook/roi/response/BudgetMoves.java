@@ -32,9 +32,12 @@ public final class BudgetMoves {
     private final Interval range;
     private final List<Pause> pauses;
     private final List<String> leftOut;
+    private final int believable;
 
     private BudgetMoves(MoveBounds bounds, Basis basis, Display display, List<Move> moves,
-            List<SpendChange> changes, BigDecimal gain, Interval range, List<Pause> pauses, List<String> leftOut) {
+            List<SpendChange> changes, BigDecimal gain, Interval range, List<Pause> pauses,
+            List<String> leftOut,
+            int believable) {
         this.bounds = bounds;
         this.basis = basis;
         this.display = display;
@@ -44,6 +47,7 @@ public final class BudgetMoves {
         this.range = range;
         this.pauses = pauses;
         this.leftOut = leftOut;
+        this.believable = believable;
     }
 
     static BudgetMoves of(ResponseReport report, MoveBounds bounds) {
@@ -65,7 +69,8 @@ public final class BudgetMoves {
                         .stream()
                         .map(GroupResponse::name)
                         .filter(name -> !names.contains(name))
-                        .toList());
+                        .toList(),
+                candidates.size());
     }
 
     /// Pairs with what they are worth.
@@ -198,6 +203,11 @@ public final class BudgetMoves {
         return leftOut;
     }
 
+    /// How many groups have a curve that carries moves.
+    int believable() {
+        return believable;
+    }
+
     /// {@return the assumption under which gains are profit}
     public Basis basis() {
         return basis;
@@ -206,6 +216,16 @@ public final class BudgetMoves {
     /// {@return how figures and words are written}
     public Display display() {
         return display;
+    }
+
+    /// The same moves in other words.
+    ///
+    /// @param formatter how figures and words are written; amounts keep their currency
+    /// @return the moves
+    public BudgetMoves in(Display formatter) {
+        return new BudgetMoves(bounds, basis, formatter.withCurrency(display.currency()), moves, changes,
+                gain,
+                range, pauses, leftOut, believable);
     }
 
     /// {@return the moves in words: the whole first, then each move, each group to pause, and what is not known}

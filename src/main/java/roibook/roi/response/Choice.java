@@ -123,7 +123,7 @@ final class Choice {
     }
 
     static double error(Shape shape, Data data) {
-        return data.normal().of(data.totals(data.values(List.of(shape)))).solve(0).error();
+        return data.normal().of(data.totals(shape)).solve(0).error();
     }
 
     /// Near neighbours let refits to resampled days find shapes between those of the grid.

@@ -14,6 +14,7 @@ final class Data {
     private final double top;
     private final double unit;
     private final double carried;
+    private double[] head = {};
 
     /// @param controls the calendar, one row for each day
     /// @param x spend that acts, as a share of the greatest
@@ -94,6 +95,14 @@ final class Data {
             }
         }
         return values;
+    }
+
+    /// The sums for one shape; those without it are kept, since shapes are tried one after the other.
+    double[] totals(Shape shape) {
+        if (head.length == 0) {
+            head = totals(new double[size()][0]);
+        }
+        return Moments.with(head, this, shape);
     }
 
     double[] totals(double[][] values) {

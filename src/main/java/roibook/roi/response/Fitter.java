@@ -8,7 +8,8 @@ import roibook.roi.response.Choice.Best;
 
 /// Fits a curve by variable projection: for each shape base, scale and calendar follow by least squares, so that only the
 /// shape is searched for, over a grid that spans what data can tell and then by golden section; the optimum is global for
-/// all purposes. Days far off have less weight (Huber 1964). Refits are to blocks of neighbouring days (circular block
+/// all purposes. Days far off have a weight that falls with the square of their distance, so that no day, however wild,
+/// weighs more than one at three robust deviations. Refits are to blocks of neighbouring days (circular block
 /// bootstrap, Politis and Romano 1992), the choice of shape included; seeded.
 final class Fitter {
 
@@ -102,7 +103,7 @@ final class Fitter {
         var sorted = left.clone();
         Arrays.sort(sorted);
         double far = FAR * 1.4826 * Stats.quantile(sorted, 0.5);
-        return Arrays.stream(left).map(size -> far > 0 && size > far ? far / size : 1).toArray();
+        return Arrays.stream(left).map(size -> far > 0 && size > far ? far * far / (size * size) : 1).toArray();
     }
 
     /// Leaves out one stretch of time after the other and foretells it from the rest.

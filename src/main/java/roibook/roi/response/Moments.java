@@ -1,5 +1,7 @@
 package roibook.roi.response;
 
+import java.util.Arrays;
+
 /// Sums of products, from which every linear fit follows: of controls, one and revenue among each other, and with the
 /// values of each shape. Kept as running sums over the days, so that the sums of any block of days are a difference; a
 /// refit to thousands of resampled blocks then costs little.
@@ -46,6 +48,25 @@ final class Moments {
         var u = new double[q];
         for (int day = 0; day < y.length; day++) {
             add(sums, 0, row(controls, y, day, u), weights[day], values[day]);
+        }
+        return sums;
+    }
+
+    /// The sums without shapes, and those of one shape behind them.
+    static double[] with(double[] head, Data data, Shape shape) {
+        int q = data.calendar() + 2;
+        var sums = Arrays.copyOf(head, q * q + q + 1);
+        int at = q * q;
+        for (int day = 0; day < data.size(); day++) {
+            double value = shape.at(data.x()[day]);
+            double weighted = data.weights()[day] * value;
+            var controls = data.controls()[day];
+            for (int i = 0; i < controls.length; i++) {
+                sums[at + i] += weighted * controls[i];
+            }
+            sums[at + q - 2] += weighted;
+            sums[at + q - 1] += weighted * data.y()[day];
+            sums[at + q] += weighted * value;
         }
         return sums;
     }

@@ -15,12 +15,14 @@ public record MoveBounds(double most, double budget) {
     /// @throws ResponseException when a share is out of its range
     public MoveBounds {
         if (!(most > 0 && most <= 1)) {
-            throw new ResponseException("bounds of " + most + " for each group are not above 0 and at most 1; "
-                    + "give the share of its own spend, such as 0.2 for 20 %");
+            throw new ResponseException(
+                    "bounds of " + most + " for each group are not above 0 and at most 1; "
+                            + "give the share of its own spend, such as 0.2 for 20 %");
         }
         if (!(Math.abs(budget) <= most)) {
-            throw new ResponseException("a budget that changes by " + budget + " can't be reached when no group may "
-                    + "change by more than " + most + "; widen the bounds or change the budget less");
+            throw new ResponseException(
+                    "a budget that changes by " + budget + " can't be reached when no group may "
+                            + "change by more than " + most + "; widen the bounds or change the budget less");
         }
     }
 

@@ -73,7 +73,8 @@ final class MovePlanner {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < factors.length; i++) {
             var candidate = candidates.get(i);
-            parts.add(new Part(candidate, cut(BigDecimal.valueOf(factors[i] - 1).multiply(candidate.spend()))));
+            parts.add(
+                    new Part(candidate, cut(BigDecimal.valueOf(factors[i] - 1).multiply(candidate.spend()))));
         }
         return paired(whole(parts)).stream().filter(this::worthwhile).toList();
     }
@@ -148,7 +149,8 @@ final class MovePlanner {
     }
 
     private static boolean worthwhile(Pair pair, Optional<Part> part) {
-        return part.filter(side -> pair.amount().doubleValue() >= WORTH * side.candidate().spend().doubleValue())
+        return part
+                .filter(side -> pair.amount().doubleValue() >= WORTH * side.candidate().spend().doubleValue())
                 .isPresent();
     }
 }
