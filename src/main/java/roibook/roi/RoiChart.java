@@ -66,11 +66,16 @@ final class RoiChart {
         return Charts.pareto(table, table.column(0).name(), chart.label)
                 .in(chart.report.display())
                 .unit(chart.unit())
-                .title(concentration.sentences().getFirst());
+                .title(sentence(concentration));
     }
 
     static Chart drivers(Drivers drivers) {
         return new RoiChart(drivers.report(), drivers.metric()).moves(drivers);
+    }
+
+    /// The first sentence, as a heading.
+    private static String sentence(RoiInsight insight) {
+        return insight.sentences().getFirst().replaceFirst("\\.$", "");
     }
 
     private record Point(Group group, BigDecimal value) {}
@@ -261,9 +266,10 @@ final class RoiChart {
                 .filter(_ -> !drivers.list().isEmpty())
                 .map(change -> new Point(drivers.list().getFirst().group(), change.before()));
         return Charts
-                .waterfall(steps(points, start, before), category(), label, words.period(report.period()))
+                .waterfall(steps(points, start, before), category(), label,
+                        words.period(report.settled().orElse(report.period())))
                 .in(report.display())
-                .title(drivers.sentences().getFirst())
+                .title(sentence(drivers))
                 .subtitle(subtitle(List.of()))
                 .unit(unit())
                 .xLabel("")

@@ -34,7 +34,8 @@ class RoiFilesTest {
         var files = report().savePlots(folder.resolve("new/plots"));
         assertThat(files).hasSizeGreaterThan(20).allMatch(Files::isRegularFile);
         assertThat(files).extracting(file -> file.getFileName().toString())
-                .contains("roi-profit.svg", "roi-profit.png", "roi-roas.png", "roi-waterfall.svg", "roi-drivers.svg",
+                .contains("roi-profit.svg", "roi-profit.png", "roi-roas.png", "roi-waterfall.svg",
+                        "roi-drivers.svg",
                         "roi-spend-against-revenue.png", "roi-trend.svg");
         BufferedImage picture = ImageIO.read(folder.resolve("new/plots/roi-waterfall.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(1280);
@@ -45,7 +46,8 @@ class RoiFilesTest {
     void parquetKeepsGroupsAsTheyAre() {
         var file = folder.resolve("roi.parquet");
         report().exportSummary(file);
-        var rows = Engine.embedded().rows("select channel, cost from read_parquet('" + file + "') order by channel");
+        var rows = Engine.embedded()
+                .rows("select channel, cost from read_parquet('" + file + "') order by channel");
         assertThat(rows).extracting(row -> row.text("channel").orElseThrow())
                 .containsExactly("=cmd|'/c calc'!A1", "Display", "Search", "Social");
         assertThat(rows.getFirst().number("cost")).isEqualTo(10.0);
@@ -53,7 +55,8 @@ class RoiFilesTest {
 
     @Test
     void theEndOfTheNameDecides() {
-        assertThatThrownBy(() -> report().exportSummary(folder.resolve("roi.xls"))).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> report().exportSummary(folder.resolve("roi.xls")))
+                .isInstanceOf(DataException.class)
                 .hasMessageContaining(".xlsx");
         assertThat(folder.toFile().list()).isEmpty();
     }
