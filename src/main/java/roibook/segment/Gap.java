@@ -1,6 +1,7 @@
 package roibook.segment;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 ///
 /// @param gaps the gap for 1, 2, ... groups
 /// @param errors its standard error
-record Gap(double[] gaps, double[] errors) {
+record Gap(List<Double> gaps, List<Double> errors) {
 
     private static final int REFERENCES = 10;
     private static final int RESTARTS = 2;
@@ -19,7 +20,8 @@ record Gap(double[] gaps, double[] errors) {
         var own = logarithms(points, most, seed);
         var references = IntStream.range(0, REFERENCES)
                 .parallel()
-                .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))), most,
+                .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))),
+                        most,
                         seed + draw))
                 .toArray(double[][]::new);
         var gaps = new double[most];
@@ -33,7 +35,7 @@ record Gap(double[] gaps, double[] errors) {
             gaps[k] = mean - own[k];
             errors[k] = Math.sqrt(variance * (1 + 1.0 / REFERENCES));
         }
-        return new Gap(gaps, errors);
+        return new Gap(Arrays.stream(gaps).boxed().toList(), Arrays.stream(errors).boxed().toList());
     }
 
     private static double[] logarithms(Points points, int most, long seed) {
@@ -68,8 +70,8 @@ record Gap(double[] gaps, double[] errors) {
 
     /// The least number of groups whose gap no larger number beats by more than a standard error.
     OptionalInt chosen() {
-        return IntStream.range(0, gaps.length - 1)
-                .filter(k -> gaps[k] >= gaps[k + 1] - errors[k + 1])
+        return IntStream.range(0, gaps.size() - 1)
+                .filter(k -> gaps.get(k) >= gaps.get(k + 1) - errors.get(k + 1))
                 .map(k -> k + 1)
                 .findFirst();
     }

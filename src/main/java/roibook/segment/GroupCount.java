@@ -107,7 +107,7 @@ final class GroupCount {
                     ClusterScores.calinskiHarabasz(sample, labels),
                     OptionalDouble.of(stability(labels, k)), smallest,
                     smallest >= settings.minimumShare() && smallest * count >= settings.minimumSize(),
-                    OptionalDouble.of(gap.gaps()[k - 1]), OptionalDouble.of(gap.errors()[k - 1])));
+                    OptionalDouble.of(gap.gaps().get(k - 1)), OptionalDouble.of(gap.errors().get(k - 1))));
         }
         return List.copyOf(found);
     }
@@ -151,10 +151,12 @@ final class GroupCount {
                 : byGap.getAsInt() == chosen.k()
                         ? Wording.later("choice.gap-same")
                         : Wording.later("choice.gap-other", (long) byGap.getAsInt());
-        return display -> Wording.later(chosen.silhouette() < highest ? "choice.by-gap" : "choice.by-silhouette",
-                (long) chosen.k(), figures, (long) passing().size(), (long) criteria.size(),
-                number(Criterion.STABLE), new Wording.Percent(settings.minimumShare()),
-                (long) settings.minimumSize()).in(display) + gap.in(display) + weak.in(display);
+        return display -> Wording
+                .later(chosen.silhouette() < highest ? "choice.by-gap" : "choice.by-silhouette",
+                        (long) chosen.k(), figures, (long) passing().size(), (long) criteria.size(),
+                        number(Criterion.STABLE), new Wording.Percent(settings.minimumShare()),
+                        (long) settings.minimumSize())
+                .in(display) + gap.in(display) + weak.in(display);
     }
 
     private Statement whyNone() {
