@@ -27,6 +27,8 @@ import roibook.metric.Totals;
 import roibook.roi.RoiQuery.CurrencyShare;
 import roibook.roi.RoiQuery.Dimension;
 import roibook.roi.RoiQuery.Sums;
+import roibook.roi.response.BudgetMoves;
+import roibook.roi.response.ResponseReport;
 import tech.tablesaw.api.Table;
 
 /// What came back for what was spent, by group and in total. Immutable; its figures are computed once, when it is made.
@@ -368,6 +370,29 @@ public final class RoiReport {
     /// @return the chart
     public Chart chart(Metric metric) {
         return RoiChart.of(this, metric);
+    }
+
+    /// Fits a curve of revenue by spend to each group, over the days known up to the end of the period, and says what the
+    /// next unit of money would bring and how far that can be believed. Parts of time among the dimensions are passed
+    /// over. Computed at each call; keep it.
+    ///
+    /// @return the report of curves
+    public ResponseReport response() {
+        return ResponseReport.of(SpendHistory.of(this), period().from(), period().to(), basis(), display);
+    }
+
+    /// Budget moves that follow from the curves, each group within a fifth of its own spend and the whole unchanged;
+    /// other bounds by `response().moves(...)`.
+    ///
+    /// @return the moves
+    public BudgetMoves budgetMoves() {
+        return response().moves();
+    }
+
+    /// The same report without parts of time, over other days, compared with nothing.
+    RoiReport over(ReportingPeriod days) {
+        return compute(query.untimed(), new Question(days, Optional.empty(), Comparison.NONE, span(), basis(),
+                currency.or(question::currency)), display);
     }
 
     /// Writes the table as CSV (UTF-8, decimal points, unrounded, a last row `(total)`). Texts that a spreadsheet would
