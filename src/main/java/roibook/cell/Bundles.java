@@ -11,6 +11,7 @@ import roibook.data.DataLoader;
 import roibook.data.Dataset;
 import roibook.explore.EdaReport;
 import roibook.figure.RichResult;
+import roibook.roi.Breakdown;
 import roibook.roi.RoiReport;
 import roibook.roi.response.BudgetMoves;
 import roibook.roi.response.ResponseReport;
@@ -48,6 +49,7 @@ final class Bundles {
         add(results, RoiReport.class, RoiReport::toResult);
         add(results, ResponseReport.class, ResponseReport::toResult);
         add(results, BudgetMoves.class, BudgetMoves::toResult);
+        add(results, Breakdown.class, Breakdown::toResult);
         add(results, EdaReport.class, EdaReport::toResult);
         add(results, Segments.class, Segments::toResult);
         add(results, ExecutiveSummary.class, ExecutiveSummary::toResult);

@@ -15,9 +15,17 @@ final class SpendHistory {
     static List<SpendDays> of(RoiReport report) {
         return report.span()
                 .filter(span -> !span.from().isAfter(report.period().to()))
-                .map(span -> days(report.over(
-                        new ReportingPeriod(first(span, report.period()), report.period().to()))))
+                .map(span -> days(
+                        report.over(new ReportingPeriod(first(span, report.period()), last(span, report)))))
                 .orElse(List.of());
+    }
+
+    /// Days that are still converting would bend the curve down; they count only where the period has no others.
+    private static LocalDate last(ReportingPeriod span, RoiReport report) {
+        return report.settled()
+                .map(ReportingPeriod::to)
+                .filter(day -> !day.isBefore(span.from()))
+                .orElse(report.period().to());
     }
 
     private static LocalDate first(ReportingPeriod span, ReportingPeriod period) {
