@@ -15,8 +15,7 @@ import roibook.metric.Basis;
 import roibook.metric.Breakdown;
 import roibook.metric.Breakdown.Group;
 import roibook.metric.Totals;
-import roibook.roi.RoiQuery.Dimension;
-import roibook.roi.RoiQuery.Kind;
+import roibook.roi.Dimension.Kind;
 
 /// Every metric of the registry by any columns of any rows, campaigns or not, over all their days: one query.
 ///
@@ -67,8 +66,9 @@ public final class Metrics {
     public Breakdown by(String... dimensions) {
         var columns = columns();
         var wanted = dimensions(columns, dimensions);
+        var date = "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
         var keys = IntStream.range(0, wanted.size())
-                .mapToObj(i -> "cast(" + wanted.get(i).sql() + " as varchar) as dim_" + i + ", ")
+                .mapToObj(i -> "cast(" + wanted.get(i).sql(date) + " as varchar) as dim_" + i + ", ")
                 .collect(Collectors.joining());
         var currency = columns.containsKey("currency") ? "upper(trim(cast(currency as varchar)))" : "null";
         var found = rows.engine()
@@ -81,7 +81,7 @@ public final class Metrics {
 
     private static Group group(Row row, List<Dimension> dimensions, boolean hasCurrency) {
         var keys = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> row.text("dim_" + i).map(dimensions.get(i).kind()::key))
+                .mapToObj(i -> row.text("dim_" + i).map(key -> dimensions.get(i).key(key, 0)))
                 .toList();
         var totals = Totals.of(row::decimal);
         return new Group(keys, hasCurrency ? totals.in(row.text("code").orElse("")) : totals);
