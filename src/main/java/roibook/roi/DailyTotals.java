@@ -31,7 +31,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
 
     /// {@return the days of the period that are final}
     public SortedMap<LocalDate, Totals> settled() {
-        return partialFrom.map(now::headMap).orElse(now);
+        return partialFrom.isPresent() ? now.headMap(partialFrom.get()) : now;
     }
 
     /// The 95 % range of a metric over the whole of the rows.
