@@ -87,6 +87,15 @@ final class RoiQuery {
         return dimensions;
     }
 
+    /// The same rows, grouped by the dimensions that are no parts of time.
+    RoiQuery untimed() {
+        return new RoiQuery(rows,
+                dimensions.stream()
+                        .filter(dimension -> !dimension.kind().isTime())
+                        .map(Dimension::name)
+                        .toList());
+    }
+
     Lineage lineage() {
         return rows.lineage();
     }
