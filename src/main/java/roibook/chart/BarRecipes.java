@@ -157,7 +157,7 @@ final class BarRecipes {
     private static void paint(ObjectNode trace, Sums sums, Look look, String plain) {
         var colours = trace.putObject("marker").putArray("color");
         for (var i = 0; i < sums.names().size(); i++) {
-            var bad = look.signed() && sums.values().get(i) < 0;
+            var bad = look.polarity().signed() && look.polarity().bad(sums.values().get(i));
             var quiet = !look.highlight().isEmpty() && !look.highlight().contains(sums.names().get(i));
             colours.add(quiet ? GREY : bad ? Palette.BAD : plain);
         }

@@ -1,10 +1,12 @@
 package roibook.chart;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
 import roibook.figure.Figure;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.StaticFigure;
+import roibook.metric.Display;
 import tech.tablesaw.api.Table;
 
 /// A chart: an interactive figure, its static face, what it says in words, and the table behind it. Charts are made
@@ -97,16 +99,59 @@ public final class Chart {
         return new Chart(recipe, look.against(new Look.Reference(value, label)));
     }
 
-    /// Marks bars below zero as bad news by their colour.
+    /// Marks bars below zero as bad news by their colour; above zero where [#lowerIsBetter()].
     ///
     /// @return a new chart
     public Chart signed() {
         return new Chart(recipe, look.withSign());
     }
 
+    /// Says that less is better, as with costs: what grows is then bad news.
+    ///
+    /// @return a new chart
+    public Chart lowerIsBetter() {
+        return new Chart(recipe, look.lowerIsBetter());
+    }
+
+    /// Draws what is not complete yet dashed, in a chart of lines over days.
+    ///
+    /// @param day the first day that is not complete
+    /// @return a new chart
+    public Chart partialFrom(LocalDate day) {
+        return new Chart(recipe, look.partialFrom(day));
+    }
+
+    /// Adds observations as points, to a [curve][Charts#curve].
+    ///
+    /// @param table the rows
+    /// @param x the column of horizontal places
+    /// @param y the column of vertical places
+    /// @return a new chart
+    /// @throws ChartException when the chart is no curve, or the columns are missing or hold no numbers
+    public Chart points(Table table, String x, String y) {
+        return new Chart(recipe, look.pointing(new Look.Points(table, x, y)));
+    }
+
+    /// Names a place on the x axis with a line, such as today's spend, in a [curve][Charts#curve].
+    ///
+    /// @param x where
+    /// @param label what it is
+    /// @return a new chart
+    public Chart mark(double x, String label) {
+        return new Chart(recipe, look.marking(new Look.Reference(x, label)));
+    }
+
+    /// Sets the language of computed texts and how numbers are written; English unless set.
+    ///
+    /// @param display the reader's display
+    /// @return a new chart
+    public Chart in(Display display) {
+        return new Chart(recipe, look.shownIn(display));
+    }
+
     /// {@return the finding that the chart shows}
     public String title() {
-        return look.title().orElse(drawing.finding());
+        return look.wording().title().orElse(drawing.finding());
     }
 
     /// {@return what the chart shows, in words, with its extremes; computed from the data}

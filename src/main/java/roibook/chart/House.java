@@ -10,14 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// What all figures share, and what Tablesaw can't express: colours, subtitle, reference lines, alternative text.
 final class House {
 
+    /// What does not stand out where something else does.
+    static final String GREY = "#b4c0c9";
+
     private static final int TITLE_WIDTH = 78;
 
     private House() {}
 
     static Figure furnish(Recipe.Drawing drawing, Look look) {
         var layout = drawing.figure().layout().deepCopy();
-        var title = look.title().orElse(drawing.finding());
-        var shown = look.subtitle().orElse(drawing.shown());
+        var title = look.wording().title().orElse(drawing.finding());
+        var shown = look.wording().subtitle().orElse(drawing.shown());
         var notes = String.join(". ", drawing.notes());
         var subtitle = shown.isEmpty() || notes.isEmpty() ? shown + notes : shown + ". " + notes;
         var head = layout.putObject("title");
@@ -40,8 +43,8 @@ final class House {
         var meta = layout.get("meta") instanceof ObjectNode object ? object : layout.putObject("meta");
         meta.put("title", title).put("subtitle", subtitle).put("alt", drawing.alt());
         frame(layout, 1 + lines(title), subtitle.isEmpty() ? 0 : 1 + lines(subtitle));
-        axis(layout, "xaxis", look.xLabel().orElse(null));
-        axis(layout, "yaxis", look.yLabel().orElse(null));
+        axis(layout, "xaxis", look.wording().xLabel().orElse(null));
+        axis(layout, "yaxis", look.wording().yLabel().orElse(null));
         return new Figure(drawing.figure().data(), layout);
     }
 
@@ -141,12 +144,17 @@ final class House {
 
     /// The figure of a table without rows.
     static Figure empty() {
+        return empty("no data");
+    }
+
+    /// The figure where there is nothing to draw, with the reason.
+    static Figure empty(String reason) {
         var layout = JsonMapper.shared().createObjectNode();
         layout.putObject("xaxis").put("visible", false);
         layout.putObject("yaxis").put("visible", false);
         layout.putArray("annotations")
                 .addObject()
-                .put("text", "no data")
+                .put("text", escape(reason))
                 .put("showarrow", false)
                 .put("xref", "paper")
                 .put("yref", "paper")

@@ -110,6 +110,11 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public Dataset register(Table table) {
+        if (table.columnCount() == 0) {
+            throw new DataException(
+                    "the table '" + table.name() + "' has no columns, so there is nothing to work out; "
+                            + "add columns to it first");
+        }
         var name = "registered_" + names.incrementAndGet();
         try (var connection = connect()) {
             TablesawTables.append(connection, name, table);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import roibook.metric.Basis;
+import roibook.metric.Bootstrap;
 import roibook.metric.Interval;
 import roibook.metric.Metric;
 import roibook.metric.Totals;
@@ -22,7 +23,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @param metric the metric
     /// @return the range, or empty when there are too few days or no value
     public Optional<Interval> range(Metric metric) {
-        return Interval.bootstrap(List.copyOf(now.values()), totals -> metric.of(totals, basis));
+        return Bootstrap.seeded().range(List.copyOf(now.values()), metric, basis);
     }
 
     /// The 95 % range of the difference of a metric from the period compared with.
@@ -30,8 +31,8 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @param metric the metric
     /// @return the range, or empty when there are too few days or no value
     public Optional<Interval> differenceRange(Metric metric) {
-        return Interval.ofDifference(List.copyOf(now.values()), List.copyOf(before.values()),
-                totals -> metric.of(totals, basis));
+        return Bootstrap.seeded()
+                .difference(List.copyOf(now.values()), List.copyOf(before.values()), metric, basis);
     }
 
     /// The 95 % range of a change, in the terms in which the change is told: relative, or in the unit of the metric.
@@ -41,7 +42,8 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     public Optional<Interval> rangeOf(Change change) {
         return change.relative().isEmpty()
                 ? differenceRange(change.metric())
-                : Interval.ofRelativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
-                        totals -> change.metric().of(totals, basis));
+                : Bootstrap.seeded()
+                        .relativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
+                                change.metric(), basis);
     }
 }

@@ -138,7 +138,7 @@ final class RoiNotes {
                     display.text(Metric.REVENUE, leftOut.known(Measure.REVENUE)));
         }
         var totals = report.totals();
-        for (var measure : Measure.values()) {
+        for (var measure : Measure.usual()) {
             long missing = totals.missing(measure);
             if (missing == totals.rows() && missing > 0) {
                 add("note.absent", label(measure));
