@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import roibook.data.Engine;
+import roibook.data.Lineage;
 import roibook.data.Names;
-import roibook.imports.FileImport;
 import roibook.segment.CustomerSegmentation.Settings;
 
 /// The Java half of the bench `segment`. It stands in the room's package to time the algorithms without the choice of k.
@@ -83,7 +83,8 @@ public final class Segment {
 
     /// From the file to segments; the start of Java is added by the caller.
     private static void whole(Path file, String algorithm) throws IOException {
-        var customers = FileImport.of(file).rows();
+        var customers = Engine.embedded()
+                .query("from read_parquet(" + Names.literal(file.toString()) + ")", Lineage.ofRows(0));
         long start = System.nanoTime();
         var segments = CustomerSegmentation.segmentCustomers(customers, algorithm);
         System.out.println("groups " + segments.k());
