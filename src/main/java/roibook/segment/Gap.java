@@ -1,28 +1,32 @@
 package roibook.segment;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// The gap statistic (Tibshirani, Walther and Hastie 2001): how far the logarithm of the inertia lies below that of
 /// points spread evenly over the same box, for each number of groups from 1 on.
-///
-/// @param gaps the gap for 1, 2, ... groups
-/// @param errors its standard error
-record Gap(List<Double> gaps, List<Double> errors) {
+final class Gap {
 
     private static final int REFERENCES = 10;
     private static final int RESTARTS = 2;
 
-    static Gap of(Points points, int most, long seed) {
-        var own = logarithms(points, most, seed);
+    private final double[] gaps;
+    private final double[] errors;
+
+    private Gap(double[] gaps, double[] errors) {
+        this.gaps = gaps;
+        this.errors = errors;
+    }
+
+    static Gap of(Points points, int most, long seed, Cancellation cancellation) {
+        var own = logarithms(points, most, seed, cancellation);
         var references = IntStream.range(0, REFERENCES)
                 .parallel()
                 .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))),
                         most,
-                        seed + draw))
+                        seed + draw, cancellation))
                 .toArray(double[][]::new);
         var gaps = new double[most];
         var errors = new double[most];
@@ -35,14 +39,24 @@ record Gap(List<Double> gaps, List<Double> errors) {
             gaps[k] = mean - own[k];
             errors[k] = Math.sqrt(variance * (1 + 1.0 / REFERENCES));
         }
-        return new Gap(Arrays.stream(gaps).boxed().toList(), Arrays.stream(errors).boxed().toList());
+        return new Gap(gaps, errors);
     }
 
-    private static double[] logarithms(Points points, int most, long seed) {
+    /// The gap for 1, 2, ... groups. Not copied.
+    double[] gaps() {
+        return gaps;
+    }
+
+    /// Its standard error. Not copied.
+    double[] errors() {
+        return errors;
+    }
+
+    private static double[] logarithms(Points points, int most, long seed, Cancellation cancellation) {
         return IntStream.rangeClosed(1, most)
                 .mapToDouble(k -> k == 1
                         ? ClusterScores.inertia(points, new int[points.count])
-                        : KMeans.fit(points, k, RESTARTS, seed + k).inertia())
+                        : KMeans.fit(points, k, RESTARTS, seed + k, cancellation).inertia())
                 .map(inertia -> Math.log(Math.max(inertia, Double.MIN_NORMAL)))
                 .toArray();
     }
@@ -70,8 +84,8 @@ record Gap(List<Double> gaps, List<Double> errors) {
 
     /// The least number of groups whose gap no larger number beats by more than a standard error.
     OptionalInt chosen() {
-        return IntStream.range(0, gaps.size() - 1)
-                .filter(k -> gaps.get(k) >= gaps.get(k + 1) - errors.get(k + 1))
+        return IntStream.range(0, gaps.length - 1)
+                .filter(k -> gaps[k] >= gaps[k + 1] - errors[k + 1])
                 .map(k -> k + 1)
                 .findFirst();
     }
