@@ -12,6 +12,8 @@ import roibook.data.Dataset;
 import roibook.explore.EdaReport;
 import roibook.figure.RichResult;
 import roibook.roi.RoiReport;
+import roibook.segment.Drift;
+import roibook.segment.Rfm;
 import roibook.segment.Segments;
 import roibook.summary.ExecutiveSummary;
 import tech.tablesaw.api.Table;
@@ -46,6 +48,8 @@ final class Bundles {
         add(results, RoiReport.class, RoiReport::toResult);
         add(results, EdaReport.class, EdaReport::toResult);
         add(results, Segments.class, Segments::toResult);
+        add(results, Rfm.class, Rfm::toResult);
+        add(results, Drift.class, Drift::toResult);
         add(results, ExecutiveSummary.class, ExecutiveSummary::toResult);
         add(results, Cleaned.class, Sources::result);
         add(results, DataLoader.class, Sources::result);

@@ -19,7 +19,8 @@ record Gap(double[] gaps, double[] errors) {
         var own = logarithms(points, most, seed);
         var references = IntStream.range(0, REFERENCES)
                 .parallel()
-                .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))), most,
+                .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))),
+                        most,
                         seed + draw))
                 .toArray(double[][]::new);
         var gaps = new double[most];

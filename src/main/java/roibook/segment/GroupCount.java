@@ -151,10 +151,12 @@ final class GroupCount {
                 : byGap.getAsInt() == chosen.k()
                         ? Wording.later("choice.gap-same")
                         : Wording.later("choice.gap-other", (long) byGap.getAsInt());
-        return display -> Wording.later(chosen.silhouette() < highest ? "choice.by-gap" : "choice.by-silhouette",
-                (long) chosen.k(), figures, (long) passing().size(), (long) criteria.size(),
-                number(Criterion.STABLE), new Wording.Percent(settings.minimumShare()),
-                (long) settings.minimumSize()).in(display) + gap.in(display) + weak.in(display);
+        return display -> Wording
+                .later(chosen.silhouette() < highest ? "choice.by-gap" : "choice.by-silhouette",
+                        (long) chosen.k(), figures, (long) passing().size(), (long) criteria.size(),
+                        number(Criterion.STABLE), new Wording.Percent(settings.minimumShare()),
+                        (long) settings.minimumSize())
+                .in(display) + gap.in(display) + weak.in(display);
     }
 
     private Statement whyNone() {

@@ -46,6 +46,9 @@ final class ProfilePage {
         var notes = new ArrayList<String>();
         notes.add(segments.statement());
         notes.addAll(segments.notes());
+        if (!rows.isEmpty()) {
+            notes.add(words.text("note.figures"));
+        }
         return new TableResult("profiles", words.text("title"), columns(), rows, List.of(), rows.size(),
                 notes,
                 Optional.of(note(segments.lineage(), display)));
@@ -64,17 +67,11 @@ final class ProfilePage {
             columns.add(new Column("index", words.text("column.index"), Align.RIGHT, ""));
         }
         for (var feature : features) {
-            columns.add(new Column(feature, label(feature), Align.RIGHT, money(feature) ? money : ""));
+            columns.add(new Column(feature, words.field(feature), Align.RIGHT, money(feature) ? money : ""));
         }
         columns.add(new Column("apart", words.text("column.apart"), Align.LEFT, ""));
         columns.add(new Column("action", words.text("column.action"), Align.LEFT, ""));
         return columns;
-    }
-
-    private String label(String feature) {
-        return words.text(Customers.PER_SESSION.contains(feature) && customers.has("sessions")
-                ? "column.mean"
-                : "column.median", words.field(feature));
     }
 
     private static boolean money(String feature) {

@@ -70,6 +70,11 @@ final class Profiles {
                 ? OptionalDouble.of(100 * group.perCustomer().getAsDouble() / perCustomer.orElse(1))
                 : OptionalDouble.empty();
         var advice = Advice.of(group, index);
+        var reasons = advice.features()
+                .stream()
+                .filter(feature -> !foremost(group).contains(feature))
+                .limit(1)
+                .map(feature -> compared(feature, group));
         var weight = revenueShare.isPresent() && group.kind() == Kind.BUYERS
                 ? words.text("why.weight", new Wording.Percent(share),
                         new Wording.Percent(revenueShare.getAsDouble()),

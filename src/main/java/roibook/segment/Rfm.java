@@ -44,7 +44,8 @@ public final class Rfm {
     private final Wording words;
 
     private Rfm(RfmQuery query, Display display) {
-        this(query.scores(), query.dated(), query.bins(), query.groups(), query.notes(), query.currency(), display);
+        this(query.scores(), query.dated(), query.bins(), query.groups(), query.notes(), query.currency(),
+                display);
     }
 
     private Rfm(Dataset scores, boolean dated, List<RfmQuery.Bin> bins, List<RfmQuery.Group> groups,
@@ -112,7 +113,8 @@ public final class Rfm {
     /// @return one row per group: customers, share, revenue, share of revenue, medians, what to do
     public Table groups() {
         var table = Table.create("rfm groups", StringColumn.create("group"), LongColumn.create("customers"),
-                DoubleColumn.create("share"), DoubleColumn.create("revenue"), DoubleColumn.create("revenue_share"),
+                DoubleColumn.create("share"), DoubleColumn.create("revenue"),
+                DoubleColumn.create("revenue_share"),
                 DoubleColumn.create(dated ? "median_recency" : "median_visits"),
                 DoubleColumn.create("median_frequency"), DoubleColumn.create("median_monetary"),
                 StringColumn.create("action"));
@@ -199,10 +201,12 @@ public final class Rfm {
                 new Column("share", words.text("column.share"), Align.RIGHT, "%"),
                 new Column("revenue", words.text("column.revenue"), Align.RIGHT, money),
                 new Column("revenue_share", words.text("column.revenue-share"), Align.RIGHT, "%"),
-                new Column("first", words.text("column.median", words.field(dated ? "recency" : "sessions")),
+                new Column("first", words.field(dated ? "recency" : "sessions"),
                         Align.RIGHT, ""),
-                new Column("frequency", words.text("column.median", words.field("frequency")), Align.RIGHT, ""),
-                new Column("monetary", words.text("column.median", words.field("monetary")), Align.RIGHT, money),
+                new Column("frequency", words.field("frequency"), Align.RIGHT,
+                        ""),
+                new Column("monetary", words.field("monetary"), Align.RIGHT,
+                        money),
                 new Column("action", words.text("column.action"), Align.LEFT, ""));
         var rows = new ArrayList<List<Value>>();
         for (var group : groups) {
@@ -222,7 +226,11 @@ public final class Rfm {
         var said = new ArrayList<String>();
         said.add(headline());
         said.addAll(notes());
-        return new TableResult("rfm", words.text(dated ? "rfm.title" : "rfm.title-visits"), columns, rows, List.of(),
+        if (!rows.isEmpty()) {
+            said.add(words.text("note.medians"));
+        }
+        return new TableResult("rfm", words.text(dated ? "rfm.title" : "rfm.title-visits"), columns, rows,
+                List.of(),
                 rows.size(), said, Optional.of(ProfilePage.note(lineage(), words.display())));
     }
 

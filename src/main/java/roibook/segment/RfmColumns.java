@@ -21,7 +21,8 @@ record RfmColumns(String customer, Optional<String> day, String revenue, Optiona
     private static final List<String> CUSTOMER = List.of("customer_id", "customerid", "customer", "client_id",
             "user_id", "buyer_id", "customer_number", "kunde", "kunden_id", "kundennummer", "id");
     private static final List<String> DAY = List.of("date", "order_date", "orderdate", "ordered_at",
-            "transaction_date", "purchase_date", "invoice_date", "invoicedate", "day", "datum", "bestelldatum",
+            "transaction_date", "purchase_date", "invoice_date", "invoicedate", "day", "datum",
+            "bestelldatum",
             "rechnungsdatum", "timestamp");
     private static final List<String> REVENUE = List.of("revenue", "amount", "order_value", "total",
             "total_price", "sales", "price", "value", "monetary", "umsatz", "betrag", "bestellwert");
@@ -48,8 +49,10 @@ record RfmColumns(String customer, Optional<String> day, String revenue, Optiona
             lacking.add("when (such as date), or orders and visits per customer (transactions and sessions)");
         }
         if (!lacking.isEmpty()) {
-            throw new SegmentationException("RFM needs a column that says " + String.join(", and one that says ",
-                    lacking) + "; there are: " + String.join(", ", names)
+            throw new SegmentationException("RFM needs a column that says "
+                    + String.join(", and one that says ",
+                            lacking)
+                    + "; there are: " + String.join(", ", names)
                     + ". Rename one: sql(\"select * rename (old as new) from data\")");
         }
         return new RfmColumns(customer.orElseThrow(), day, revenue.orElseThrow(),
@@ -73,7 +76,8 @@ record RfmColumns(String customer, Optional<String> day, String revenue, Optiona
                 + day.map(name -> "try_cast(" + Names.quoted(name) + " as date)").orElse("cast(null as date)")
                 + " as _day, try_cast(" + Preparation.finite(revenue) + " as decimal(38, 6)) as _amount, "
                 + order.map(name -> Names.quoted(name) + "::varchar").orElse("cast(null as varchar)")
-                + " as _order, " + orders.map(Preparation::finite).orElse("cast(null as double)") + " as _orders, "
+                + " as _order, " + orders.map(Preparation::finite).orElse("cast(null as double)")
+                + " as _orders, "
                 + visits.map(Preparation::finite).orElse("cast(null as double)") + " as _visits from data)";
     }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
 /// Groups by scores from 1 to 5. The table is read by recency (or visits, where orders have no day) and by the mean of
 /// the scores of frequency and money, rounded up from a half.
 enum RfmGroup {
-    CHAMPIONS, LOYAL, POTENTIAL, NEW, PROMISING, ATTENTION, SLEEPING, AT_RISK, CANT_LOSE, HIBERNATING, LOST,
-    CORE, QUIET, BROWSERS, MIDDLE, LOW;
+    CHAMPIONS, LOYAL, POTENTIAL, NEW, PROMISING, ATTENTION, SLEEPING, AT_RISK, CANT_LOSE, HIBERNATING, LOST, CORE, QUIET, BROWSERS, MIDDLE, LOW;
 
     private static final List<List<RfmGroup>> BY_RECENCY = List.of(
             List.of(LOST, LOST, AT_RISK, AT_RISK, CANT_LOSE),

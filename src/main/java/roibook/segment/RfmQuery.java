@@ -49,8 +49,10 @@ final class RfmQuery {
     }
 
     private List<Row> currencies() {
-        return rows.sql("select currency, count(*) as n from data where currency is not null group by currency"
-                + " order by n desc, currency").rows();
+        return rows
+                .sql("select currency, count(*) as n from data where currency is not null group by currency"
+                        + " order by n desc, currency")
+                .rows();
     }
 
     private List<Row> ask(String select) {
@@ -103,7 +105,8 @@ final class RfmQuery {
     private void edges() {
         var row = ask("select count(*) as n, " + MEASURES.stream()
                 .flatMap(measure -> IntStream.rangeClosed(0, QUANTILES)
-                        .mapToObj(i -> "quantile_cont(" + measure + ", " + i / (double) QUANTILES + ") as " + measure
+                        .mapToObj(i -> "quantile_cont(" + measure + ", " + i / (double) QUANTILES + ") as "
+                                + measure
                                 + i))
                 .collect(Collectors.joining(", ")) + " from " + customers).getFirst();
         for (var measure : MEASURES) {
@@ -116,7 +119,8 @@ final class RfmQuery {
             var found = new Edges(distinct, dated && measure.equals("first"));
             edges.put(measure, found);
             if (!distinct.isEmpty() && found.count() < QUANTILES) {
-                notes.add(Wording.later("rfm.note.bins", new Wording.Field(label(measure)), (long) found.count()));
+                notes.add(Wording.later("rfm.note.bins", new Wording.Field(label(measure)),
+                        (long) found.count()));
             }
         }
     }
@@ -127,10 +131,12 @@ final class RfmQuery {
 
     private String scored() {
         var mean = "((f + m + 1) // 2)";
-        return "(select *, " + Cases.of("10 * r + " + mean, RfmGroup.cases(dated)) + " as \"group\" from (select *, "
+        return "(select *, " + Cases.of("10 * r + " + mean, RfmGroup.cases(dated))
+                + " as \"group\" from (select *, "
                 + edges.getOrDefault("first", Edges.NONE).score("first") + " as r, "
                 + edges.getOrDefault("frequency", Edges.NONE).score("frequency") + " as f, "
-                + edges.getOrDefault("monetary", Edges.NONE).score("monetary") + " as m from " + customers + "))";
+                + edges.getOrDefault("monetary", Edges.NONE).score("monetary") + " as m from " + customers
+                + "))";
     }
 
     Dataset scores() {
@@ -156,11 +162,13 @@ final class RfmQuery {
         var bins = new ArrayList<Bin>();
         for (var measure : edges.entrySet()) {
             var values = measure.getValue();
-            var counts = ask("select " + values.bin(measure.getKey()) + " as bin, count(*) as n from " + customers
-                    + " group by bin order by bin");
+            var counts = ask(
+                    "select " + values.bin(measure.getKey()) + " as bin, count(*) as n from " + customers
+                            + " group by bin order by bin");
             for (var row : counts) {
                 int bin = (int) row.count("bin");
-                bins.add(new Bin(label(measure.getKey()), bin, values.score(bin), values.from(bin), values.to(bin),
+                bins.add(new Bin(label(measure.getKey()), bin, values.score(bin), values.from(bin),
+                        values.to(bin),
                         row.count("n")));
             }
         }
@@ -172,7 +180,8 @@ final class RfmQuery {
                 + " median(frequency) as frequency, median(monetary) as monetary from " + scored()
                 + " group by \"group\" order by revenue desc, \"group\"").stream()
                 .map(row -> new Group(RfmGroup.named(row.text("group").orElse("")), row.count("n"),
-                        row.decimal("revenue").orElse(BigDecimal.ZERO), row.number("first"), row.number("frequency"),
+                        row.decimal("revenue").orElse(BigDecimal.ZERO), row.number("first"),
+                        row.number("frequency"),
                         row.number("monetary")))
                 .toList();
     }
@@ -217,7 +226,9 @@ final class RfmQuery {
         }
 
         String score(String measure) {
-            var scores = IntStream.rangeClosed(1, count()).boxed().collect(Collectors.toMap(bin -> bin, this::score));
+            var scores = IntStream.rangeClosed(1, count())
+                    .boxed()
+                    .collect(Collectors.toMap(bin -> bin, this::score));
             return "(" + Cases.of("(" + bin(measure) + ")", scores) + ")";
         }
     }

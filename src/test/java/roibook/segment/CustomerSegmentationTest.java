@@ -200,8 +200,9 @@ class CustomerSegmentationTest {
         var nothing = Dataset.of(table).sql("select * replace (null::double as pages_per_session) from data");
         var segments = CustomerSegmentation.segmentCustomers(nothing, "kmeans");
         assertThat(segments.assignments().count()).isEqualTo(400);
-        assertThat(segments.notes()).contains("Segmented without pages_per_session: it is missing for 100.0\u00a0% of the"
-                + " buyers, who would all have been left out.");
+        assertThat(segments.notes())
+                .contains("Segmented without pages_per_session: it is missing for 100.0\u00a0% of the"
+                        + " buyers, who would all have been left out.");
     }
 
     @Test
@@ -209,31 +210,39 @@ class CustomerSegmentationTest {
         var table = SampleCustomers.table(400, 3);
         table.doubleColumn("pages_per_session").setMissing(1).setMissing(2);
         var left = kmeans(table);
-        assertThat(left.leftOut().sql("select * from data order by id").table().printAll()).contains("pages_per_session");
+        assertThat(left.leftOut().sql("select * from data order by id").table().printAll())
+                .contains("pages_per_session");
         assertThat(left.leftOut().count()).isEqualTo(2);
         var segments = CustomerSegmentation.segmentCustomers(Dataset.of(table), "kmeans",
                 Settings.defaults().imputing());
         assertThat(segments.assignments().where("imputed").count()).isEqualTo(2);
         assertThat(segments.assignments().count()).isEqualTo(400);
         assertThat(segments.leftOut().count()).isZero();
-        assertThat(segments.notes()).anyMatch(note -> note.startsWith("2 customers with a missing feature taken"));
+        assertThat(segments.notes())
+                .anyMatch(note -> note.startsWith("2 customers with a missing feature taken"));
         var median = Dataset.of(table)
                 .sql("select median(pages_per_session) as x from data where transactions > 0")
                 .rows()
                 .getFirst()
                 .number("x");
-        assertThat(segments.preprocessing().where(segments.preprocessing().stringColumn("feature")
-                .isEqualTo("pages_per_session")).doubleColumn("missing_as").getDouble(0)).isEqualTo(median);
+        assertThat(segments.preprocessing()
+                .where(segments.preprocessing()
+                        .stringColumn("feature")
+                        .isEqualTo("pages_per_session"))
+                .doubleColumn("missing_as")
+                .getDouble(0)).isEqualTo(median);
     }
 
     @Test
     void duplicatesTestAccountsAndCustomersWithoutIdAreTold() {
         var table = SampleCustomers.table(400, 3);
         table.longColumn("id").set(1, table.longColumn("id").getLong(0)).setMissing(2);
-        var mails = StringColumn.create("email", IntStream.range(0, 400).mapToObj(i -> "c" + i + "@shop.com").toList());
+        var mails = StringColumn.create("email",
+                IntStream.range(0, 400).mapToObj(i -> "c" + i + "@shop.com").toList());
         mails.set(5, "test@shop.com").set(6, "contest@shop.com").set(7, "x@example.com");
         table.addColumns(mails);
-        assertThat(kmeans(table).notes()).contains("1 row repeats an id that occurs before; clean the customers first.",
+        assertThat(kmeans(table).notes()).contains(
+                "1 row repeats an id that occurs before; clean the customers first.",
                 "1 customer has no id; results can't be joined back to it.",
                 "2 customers look like a test account (by flag, e-mail or id) and are still counted here; reject such"
                         + " rows when cleaning.");
@@ -241,7 +250,8 @@ class CustomerSegmentationTest {
 
     @Test
     void allZeroRevenueIsAResult() {
-        var zero = Dataset.of(SampleCustomers.table(400, 3)).sql("select * replace (0.0 as revenue) from data");
+        var zero = Dataset.of(SampleCustomers.table(400, 3))
+                .sql("select * replace (0.0 as revenue) from data");
         var segments = CustomerSegmentation.segmentCustomers(zero, "kmeans");
         assertThat(segments.list()).allSatisfy(segment -> assertThat(segment.revenueShare()).isEmpty());
         assertThat(segments.headline()).isEmpty();
@@ -273,7 +283,8 @@ class CustomerSegmentationTest {
         assertThat(segments.statement()).startsWith("There are no segments worth having: ");
         assertThat(segments.criteria().rowCount()).isEqualTo(7);
         assertThat(segments.criteria().stringColumn("failed").asList()).contains("stability");
-        var set = CustomerSegmentation.segmentCustomers(Dataset.of(table), "kmeans", Settings.defaults().groups(4));
+        var set = CustomerSegmentation.segmentCustomers(Dataset.of(table), "kmeans",
+                Settings.defaults().groups(4));
         assertThat(set.k()).isEqualTo(4);
         assertThat(set.statement()).startsWith("4 segments, as set (silhouette 0.");
     }
@@ -282,9 +293,11 @@ class CustomerSegmentationTest {
     void fitsOnAFewAndAssignsAndProfilesAll() {
         var customers = SampleCustomers.dataset(4_000);
         var all = CustomerSegmentation.segmentCustomers(customers, "kmeans");
-        var few = CustomerSegmentation.segmentCustomers(customers, "kmeans", Settings.defaults().fitRows(1_000));
-        assertThat(few.notes()).contains("Fitted on 1,000 of 3,000 buyers, drawn by a hash of what tells them apart; all"
-                + " customers are put into segments and profiled.");
+        var few = CustomerSegmentation.segmentCustomers(customers, "kmeans",
+                Settings.defaults().fitRows(1_000));
+        assertThat(few.notes())
+                .contains("Fitted on 1,000 of 3,000 buyers, drawn by a hash of what tells them apart; all"
+                        + " customers are put into segments and profiled.");
         assertThat(few.list().stream().mapToLong(SegmentProfile::customers).sum()).isEqualTo(4_000);
         var before = labels(all);
         var after = labels(few);
@@ -297,7 +310,8 @@ class CustomerSegmentationTest {
         var table = SampleCustomers.table(3_000, 3);
         var settings = Settings.defaults().fitRows(1_000);
         var one = CustomerSegmentation.segmentCustomers(Dataset.of(table), "kmeans", settings);
-        var other = CustomerSegmentation.segmentCustomers(Dataset.of(SampleCustomers.shuffled(table, 9)), "kmeans",
+        var other = CustomerSegmentation.segmentCustomers(Dataset.of(SampleCustomers.shuffled(table, 9)),
+                "kmeans",
                 settings);
         assertThat(labels(other)).isEqualTo(labels(one));
     }
@@ -325,13 +339,19 @@ class CustomerSegmentationTest {
     }
 
     private static Set<String> places(String sentence) {
-        return Pattern.compile("\\{(\\d)").matcher(sentence).results().map(place -> place.group(1)).collect(toSet());
+        return Pattern.compile("\\{(\\d)")
+                .matcher(sentence)
+                .results()
+                .map(place -> place.group(1))
+                .collect(toSet());
     }
 
     @Test
     void tellsWhatASegmentHasMoreOfAndHowSureThatIs() {
         var table = SampleCustomers.table(3_000, 3);
-        table.addColumns(StringColumn.create("channel", table.doubleColumn("revenue").asList().stream()
+        table.addColumns(StringColumn.create("channel", table.doubleColumn("revenue")
+                .asList()
+                .stream()
                 .map(revenue -> revenue > 700 ? "Referral" : revenue > 300 ? "Email" : "Search")
                 .toList()));
         var segments = kmeans(table);
@@ -340,9 +360,13 @@ class CustomerSegmentationTest {
         assertThat(top.lifts().getFirst().p()).isLessThan(0.001);
         assertThat(top.apart()).contains("More often than elsewhere: channel Referral (");
         assertThat(segments.overRepresented().stringColumn("column").asList()).containsOnly("channel");
-        var share = Dataset.of(table).sql("select count(*) filter (channel = 'Referral') / count(*) as x from data")
-                .rows().getFirst().number("x");
-        assertThat(top.lifts().getFirst().lift()).isCloseTo(top.lifts().getFirst().share() / share, within(1e-9));
+        var share = Dataset.of(table)
+                .sql("select count(*) filter (channel = 'Referral') / count(*) as x from data")
+                .rows()
+                .getFirst()
+                .number("x");
+        assertThat(top.lifts().getFirst().lift()).isCloseTo(top.lifts().getFirst().share() / share,
+                within(1e-9));
     }
 
     @Test
@@ -356,12 +380,15 @@ class CustomerSegmentationTest {
     @Test
     void quartilesAreInOriginalUnitsAndOfAllRows() {
         var table = SampleCustomers.table(400, 3);
-        var all = Dataset.of(table).sql("select quantile_cont(revenue, 0.25) as q from data where transactions = 0");
+        var all = Dataset.of(table)
+                .sql("select quantile_cont(revenue, 0.25) as q from data where transactions = 0");
         var last = kmeans(table).list().getLast();
         assertThat(last.quartiles().get("revenue").first()).isEqualTo(all.rows().getFirst().number("q"));
         var visits = Dataset.of(table)
                 .sql("select quantile_cont(sessions, 0.75) as q from data where transactions = 0")
-                .rows().getFirst().number("q");
+                .rows()
+                .getFirst()
+                .number("q");
         assertThat(last.quartiles().get("sessions").third()).isEqualTo(visits);
     }
 

@@ -48,11 +48,13 @@ class RfmTest {
             for (int bin = 0; bin < edges.rowCount(); bin++) {
                 assertThat(edges.doubleColumn("from").getDouble(bin)).isCloseTo(expected.path(bin).asDouble(),
                         within(1e-9));
-                assertThat(edges.doubleColumn("to").getDouble(bin)).isCloseTo(expected.path(bin + 1).asDouble(),
+                assertThat(edges.doubleColumn("to").getDouble(bin)).isCloseTo(
+                        expected.path(bin + 1).asDouble(),
                         within(1e-9));
             }
         }
-        assertThat(rfm.notes()).anyMatch(note -> note.startsWith("orders: so many customers have equal values"));
+        assertThat(rfm.notes())
+                .anyMatch(note -> note.startsWith("orders: so many customers have equal values"));
     }
 
     @Test
@@ -65,7 +67,8 @@ class RfmTest {
         assertThat(groups.doubleColumn("revenue").sum())
                 .isCloseTo(rfm.scores().table().doubleColumn("monetary").sum(), within(1e-6));
         assertThat(new HashSet<>(groups.stringColumn("group").asList())).hasSize(groups.rowCount());
-        assertThat(RichResult.of(rfm.toResult().mimeType(), rfm.toResult().toJson())).contains(rfm.toResult());
+        assertThat(RichResult.of(rfm.toResult().mimeType(), rfm.toResult().toJson()))
+                .contains(rfm.toResult());
         assertThat(rfm.chart().svg()).startsWith("<svg").doesNotContain("NaN");
     }
 
@@ -74,8 +77,10 @@ class RfmTest {
         var orders = new StringBuilder();
         for (int customer = 1; customer <= 50; customer++) {
             for (int order = 0; order < customer; order++) {
-                orders.append(orders.isEmpty() ? "" : ", ").append(
-                        "('c%d', date '2026-01-01' + %d, %d)".formatted(customer, 4 * customer, 10 * customer));
+                orders.append(orders.isEmpty() ? "" : ", ")
+                        .append(
+                                "('c%d', date '2026-01-01' + %d, %d)".formatted(customer, 4 * customer,
+                                        10 * customer));
             }
         }
         var scores = Rfm.of(rows(orders.toString())).scores();
@@ -87,17 +92,23 @@ class RfmTest {
 
     @Test
     void countsRecencyFromTheDayThatIsStated() {
-        var rows = rows("('a', date '2026-01-01', 5.0), ('b', date '2026-01-11', 7.0), ('b', date '2026-03-01', 1.0)");
+        var rows = rows(
+                "('a', date '2026-01-01', 5.0), ('b', date '2026-01-11', 7.0), ('b', date '2026-03-01', 1.0)");
         var rfm = Rfm.of(rows, LocalDate.of(2026, 1, 31));
-        assertThat(rfm.scores().sql("select recency_days from data order by customer_id").table().column(0).asList())
+        assertThat(rfm.scores()
+                .sql("select recency_days from data order by customer_id")
+                .table()
+                .column(0)
+                .asList())
                 .hasToString("[30, 20]");
         assertThat(rfm.notes()).anyMatch(note -> note.equals("1 order after that day left out."));
     }
 
     @Test
     void refundsAreNoOrderAndRowsThatLackSomethingAreCounted() {
-        var rows = rows("('a', date '2026-01-01', 50), ('a', date '2026-02-01', -20), ('b', date '2026-01-01', -5),"
-                + " (null, date '2026-01-01', 5), ('c', null, 5), ('d', date '2026-01-01', null)");
+        var rows = rows(
+                "('a', date '2026-01-01', 50), ('a', date '2026-02-01', -20), ('b', date '2026-01-01', -5),"
+                        + " (null, date '2026-01-01', 5), ('c', null, 5), ('d', date '2026-01-01', null)");
         var rfm = Rfm.of(rows);
         var only = rfm.scores().rows();
         assertThat(only).hasSize(1);
@@ -125,12 +136,15 @@ class RfmTest {
         assertThat(rfm.isDated()).isFalse();
         assertThat(rfm.notes().getFirst()).contains("Orders have no day");
         assertThat(rfm.groups().stringColumn("group").asList()).contains("Core").doesNotContain("At risk");
-        assertThat(rfm.notes()).anyMatch(note -> note.equals("100 customers have never ordered and are left out."));
+        assertThat(rfm.notes())
+                .anyMatch(note -> note.equals("100 customers have never ordered and are left out."));
     }
 
     @Test
     void sameScoresWhateverTheOrderOfRowsAndTheCurrency() {
-        var scores = Rfm.of(ORDERS).scores().sql("select customer_id, r, f, m from data order by customer_id");
+        var scores = Rfm.of(ORDERS)
+                .scores()
+                .sql("select customer_id, r, f, m from data order by customer_id");
         var other = Rfm.of(ORDERS.sql("select customer_id, order_date, revenue * 160 as revenue from data"
                 + " order by hash(customer_id, revenue)")).scores();
         assertThat(other.sql("select customer_id, r, f, m from data order by customer_id").table().printAll())

@@ -30,7 +30,8 @@ class SegmentationModelTest {
     @Test
     void aLoadedModelPutsTheSameCustomersIntoTheSameSegments() {
         var model = SegmentationModel.load(SEGMENTS.save(folder.resolve("segments.json")));
-        assertThat(sorted(model.score(CUSTOMERS)).printAll()).isEqualTo(sorted(SEGMENTS.assignments()).printAll());
+        assertThat(sorted(model.score(CUSTOMERS)).printAll())
+                .isEqualTo(sorted(SEGMENTS.assignments()).printAll());
         assertThat(model.toString()).isEqualTo(SEGMENTS.model().toString());
         assertThat(folder).isDirectoryContaining("glob:**segments.json");
         assertThat(folder.toFile().list()).hasSize(1);
@@ -40,9 +41,12 @@ class SegmentationModelTest {
     void densityModelsScoreAlmostAllCustomersAsTheSegmentationDid() {
         var segments = CustomerSegmentation.segmentCustomers(CUSTOMERS, new Bands(), Settings.defaults());
         var model = SegmentationModel.load(segments.save(folder.resolve("bands.json")));
-        var together = CUSTOMERS.engine().rows("select count(*) as n, count(*) filter (a.segment = b.segment) as same"
-                + " from (" + model.score(CUSTOMERS).query() + ") a join (" + segments.assignments().query()
-                + ") b on a.id = b.id").getFirst();
+        var together = CUSTOMERS.engine()
+                .rows("select count(*) as n, count(*) filter (a.segment = b.segment) as same"
+                        + " from (" + model.score(CUSTOMERS).query() + ") a join ("
+                        + segments.assignments().query()
+                        + ") b on a.id = b.id")
+                .getFirst();
         assertThat(together.count("n")).isEqualTo(1_200);
         assertThat(together.count("same")).isGreaterThan(1_080);
     }
@@ -68,7 +72,8 @@ class SegmentationModelTest {
     @Test
     void theFileHoldsWhatIsNeededToCheckIt() throws IOException {
         var text = Files.readString(SEGMENTS.save(folder.resolve("segments.json")));
-        assertThat(text).contains("\"seed\" : 42", "\"version\" : 1", SEGMENTS.model().dataHash(), "DuckDB", "\"low\"",
+        assertThat(text).contains("\"seed\" : 42", "\"version\" : 1", SEGMENTS.model().dataHash(), "DuckDB",
+                "\"low\"",
                 "\"deviation\"", "\"algorithm\" : \"kmeans\"");
     }
 
@@ -123,7 +128,8 @@ class SegmentationModelTest {
         assertRefused("[]", "it is no segmentation model");
         assertRefused("", "it is no segmentation model");
         assertRefused(text.replace("\"seed\" : 42,", ""), "can't be used");
-        assertRefused(text.replaceFirst("\"deviation\" : [0-9.]+", "\"deviation\" : 0"), "a number is not finite");
+        assertRefused(text.replaceFirst("\"deviation\" : [0-9.]+", "\"deviation\" : 0"),
+                "a number is not finite");
         assertRefused(text.replaceFirst("\"segment\" : 1", "\"segment\" : 99"),
                 "a point belongs to a segment that is not there");
         var nowhere = folder.resolve("nowhere.json");
@@ -151,8 +157,9 @@ class SegmentationModelTest {
     @Test
     void keepsTheNumbersOfAnEarlierModel() {
         // Twenty times the revenue turns the order of two kinds of buyers round.
-        var changed = CUSTOMERS.sql("select * replace (case when revenue < 80 then revenue * 200 else revenue end"
-                + " as revenue) from data");
+        var changed = CUSTOMERS
+                .sql("select * replace (case when revenue < 80 then revenue * 200 else revenue end"
+                        + " as revenue) from data");
         var settings = Settings.defaults().groups(3);
         var now = CustomerSegmentation.segmentCustomers(changed, "kmeans", settings);
         var matched = now.matchedTo(SEGMENTS.model());
@@ -207,7 +214,8 @@ class SegmentationModelTest {
         assertThat(large.statement()).isEqualTo(
                 "Changed: revenue (PSI " + "%.2f".formatted(large.psi().get("revenue")).replace(',', '.')
                         + "). Fit the segments anew.");
-        assertThat(RichResult.of(large.toResult().mimeType(), large.toResult().toJson())).contains(large.toResult());
+        assertThat(RichResult.of(large.toResult().mimeType(), large.toResult().toJson()))
+                .contains(large.toResult());
     }
 
     @Test

@@ -20,7 +20,9 @@ class StatisticsTest {
     private static Points points() {
         var table = ModelOracle.points();
         return Points.of(IntStream.range(0, table.rowCount())
-                .mapToObj(row -> IntStream.range(0, 5).mapToDouble(j -> table.numberColumn(j).getDouble(row)).toArray())
+                .mapToObj(row -> IntStream.range(0, 5)
+                        .mapToDouble(j -> table.numberColumn(j).getDouble(row))
+                        .toArray())
                 .toArray(double[][]::new));
     }
 
@@ -31,7 +33,8 @@ class StatisticsTest {
         for (int k = 1; k <= 7; k++) {
             // Both draw their references: four standard errors of the mean of ten.
             assertThat(gap.gaps()[k - 1]).as("k = " + k)
-                    .isCloseTo(expected.path(k - 1).asDouble(), within(0.01 + 4 * gap.errors()[k - 1] / Math.sqrt(10)));
+                    .isCloseTo(expected.path(k - 1).asDouble(),
+                            within(0.01 + 4 * gap.errors()[k - 1] / Math.sqrt(10)));
         }
         assertThat(gap.chosen()).hasValue(6);
     }
@@ -70,7 +73,9 @@ class StatisticsTest {
 
     private static long[][] matrix(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> StreamSupport.stream(row.spliterator(), false).mapToLong(JsonNode::asLong).toArray())
+                .map(row -> StreamSupport.stream(row.spliterator(), false)
+                        .mapToLong(JsonNode::asLong)
+                        .toArray())
                 .toArray(long[][]::new);
     }
 
