@@ -15,8 +15,24 @@ import roibook.metric.Totals;
 /// @param now the days of the period that have rows
 /// @param before the days of the period compared with that have rows
 /// @param basis what metrics need beside the sums
+/// @param partialFrom the first day of the period that is incomplete or still converting; it and those after it are no
+///        part of changes
 public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before,
-        Basis basis) {
+        Basis basis, Optional<LocalDate> partialFrom) {
+
+    /// Days that are all final.
+    ///
+    /// @param now the days of the period that have rows
+    /// @param before the days of the period compared with that have rows
+    /// @param basis what metrics need beside the sums
+    public DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before, Basis basis) {
+        this(now, before, basis, Optional.empty());
+    }
+
+    /// {@return the days of the period that are final}
+    public SortedMap<LocalDate, Totals> settled() {
+        return partialFrom.map(now::headMap).orElse(now);
+    }
 
     /// The 95 % range of a metric over the whole of the rows.
     ///
@@ -32,7 +48,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @return the range, or empty when there are too few days or no value
     public Optional<Interval> differenceRange(Metric metric) {
         return Bootstrap.seeded()
-                .difference(List.copyOf(now.values()), List.copyOf(before.values()), metric, basis);
+                .difference(List.copyOf(settled().values()), List.copyOf(before.values()), metric, basis);
     }
 
     /// The 95 % range of a change, in the terms in which the change is told: relative, or in the unit of the metric.
@@ -43,7 +59,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
         return change.relative().isEmpty()
                 ? differenceRange(change.metric())
                 : Bootstrap.seeded()
-                        .relativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
+                        .relativeChange(List.copyOf(settled().values()), List.copyOf(before.values()),
                                 change.metric(), basis);
     }
 }

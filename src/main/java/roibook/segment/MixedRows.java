@@ -1,8 +1,9 @@
 package roibook.segment;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -136,11 +137,12 @@ public final class MixedRows {
         /// @param values one per row; empty is missing
         /// @return the feature, of weight 1
         public static Feature categories(String name, List<String> values) {
-            var known = new HashMap<String, Integer>();
+            // Numbered by name, so that the order of rows does not matter.
+            var known = List.copyOf(new TreeSet<>(values));
             return new Feature(name, true, 1, values.stream()
                     .mapToDouble(value -> value.isEmpty()
                             ? Double.NaN
-                            : known.computeIfAbsent(value, _ -> known.size()))
+                            : Collections.binarySearch(known, value))
                     .toArray());
         }
 

@@ -69,7 +69,8 @@ public interface SegmentationAlgorithm {
     /// {@return the algorithms that come with Roibook, and after them those that the class path names}
     static List<SegmentationAlgorithm> all() {
         var all = new ArrayList<SegmentationAlgorithm>(
-                List.of(new KMeansSegmentation(), new DbscanSegmentation()));
+                List.of(new KMeansSegmentation(), new KMedoidsSegmentation(), new DbscanSegmentation(),
+                        new HdbscanSegmentation()));
         ServiceLoader.load(SegmentationAlgorithm.class).forEach(all::add);
         return List.copyOf(all);
     }
