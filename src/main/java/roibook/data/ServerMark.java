@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param connection the number of the connection
 /// @param uptime for how long the server had been up, in seconds
 /// @param time the server's clock, in microseconds
-record ServerMark(String server, String account, String reading, String position, long connection, long uptime,
+record ServerMark(String server, String account, String reading, String position, long connection,
+        long uptime,
         long time) {
 
     private static final String REQUESTS = "Innodb_log_write_requests";
@@ -105,7 +106,8 @@ record ServerMark(String server, String account, String reading, String position
 
     /// Whether nothing was committed since an earlier mark.
     boolean unmovedSince(ServerMark earlier) {
-        return server.equals(earlier.server) && account.equals(earlier.account) && reading.equals(earlier.reading)
+        return server.equals(earlier.server) && account.equals(earlier.account)
+                && reading.equals(earlier.reading)
                 && position.equals(earlier.position) && connection > earlier.connection
                 && earlier.uptime >= LEAST_UPTIME && Math.abs(start() - earlier.start()) <= SAME_START;
     }
@@ -116,10 +118,11 @@ record ServerMark(String server, String account, String reading, String position
 
     static Optional<ServerMark> read(JsonNode json) {
         return json.isObject()
-                ? Optional.of(new ServerMark(json.path("server").asString(""), json.path("account").asString(""),
-                        json.path("reading").asString(""), json.path("position").asString(""),
-                        json.path("connection").asLong(Long.MAX_VALUE), json.path("uptime").asLong(0),
-                        json.path("time").asLong(0)))
+                ? Optional.of(
+                        new ServerMark(json.path("server").asString(""), json.path("account").asString(""),
+                                json.path("reading").asString(""), json.path("position").asString(""),
+                                json.path("connection").asLong(Long.MAX_VALUE), json.path("uptime").asLong(0),
+                                json.path("time").asLong(0)))
                 : Optional.empty();
     }
 

@@ -26,7 +26,6 @@ import tech.tablesaw.api.Table;
 final class ProfilePage {
 
     private final Segments segments;
-    private final Customers customers;
     private final List<String> features;
     private final boolean revenue;
     private final Wording words;
@@ -34,7 +33,6 @@ final class ProfilePage {
 
     ProfilePage(Segments segments, Customers customers, Wording words) {
         this.segments = segments;
-        this.customers = customers;
         this.words = words;
         features = customers.features();
         revenue = customers.has("revenue");

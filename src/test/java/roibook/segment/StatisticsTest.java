@@ -28,7 +28,7 @@ class StatisticsTest {
 
     @Test
     void theGapIsThatOfScikitLearn() {
-        var gap = Gap.of(points(), 7, 42);
+        var gap = Gap.of(points(), 7, 42, Cancellation.ofThisThread());
         var expected = ModelOracle.EXPECTED.path("gap");
         for (int k = 1; k <= 7; k++) {
             // Both draw their references: four standard errors of the mean of ten.

@@ -103,7 +103,9 @@ final class Fitter {
         var sorted = left.clone();
         Arrays.sort(sorted);
         double far = FAR * 1.4826 * Stats.quantile(sorted, 0.5);
-        return Arrays.stream(left).map(size -> far > 0 && size > far ? far * far / (size * size) : 1).toArray();
+        return Arrays.stream(left)
+                .map(size -> far > 0 && size > far ? far * far / (size * size) : 1)
+                .toArray();
     }
 
     /// Leaves out one stretch of time after the other and foretells it from the rest.
