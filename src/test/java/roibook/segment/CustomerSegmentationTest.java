@@ -274,9 +274,9 @@ class CustomerSegmentationTest {
         var random = new Random(1);
         var table = same(800);
         for (int row = 0; row < 800; row++) {
-            table.doubleColumn("sessions").set(row, Math.exp(random.nextGaussian()));
-            table.doubleColumn("revenue").set(row, Math.exp(random.nextGaussian()));
-            table.doubleColumn("transactions").set(row, Math.exp(random.nextGaussian()));
+            table.doubleColumn("sessions").set(row, 100 * Math.exp(random.nextGaussian()));
+            table.doubleColumn("revenue").set(row, 100 * Math.exp(random.nextGaussian()));
+            table.doubleColumn("transactions").set(row, 100 * Math.exp(random.nextGaussian()));
         }
         var segments = kmeans(table);
         assertThat(segments.found()).isFalse();
