@@ -15,6 +15,8 @@ import roibook.roi.Breakdown;
 import roibook.roi.RoiReport;
 import roibook.roi.response.BudgetMoves;
 import roibook.roi.response.ResponseReport;
+import roibook.segment.Drift;
+import roibook.segment.Rfm;
 import roibook.segment.Segments;
 import roibook.summary.ExecutiveSummary;
 import tech.tablesaw.api.Table;
@@ -52,6 +54,8 @@ final class Bundles {
         add(results, Breakdown.class, Breakdown::toResult);
         add(results, EdaReport.class, EdaReport::toResult);
         add(results, Segments.class, Segments::toResult);
+        add(results, Rfm.class, Rfm::toResult);
+        add(results, Drift.class, Drift::toResult);
         add(results, ExecutiveSummary.class, ExecutiveSummary::toResult);
         add(results, Cleaned.class, Sources::result);
         add(results, DataLoader.class, Sources::result);
