@@ -11,6 +11,7 @@ import roibook.data.DataLoader;
 import roibook.data.Dataset;
 import roibook.explore.EdaReport;
 import roibook.figure.RichResult;
+import roibook.roi.Breakdown;
 import roibook.roi.RoiReport;
 import roibook.segment.Segments;
 import roibook.summary.ExecutiveSummary;
@@ -44,6 +45,7 @@ final class Bundles {
         add(results, Chart.class, Chart::toResult);
         results.put(UserFigures.type(), figure -> UserFigures.chart(figure).toResult());
         add(results, RoiReport.class, RoiReport::toResult);
+        add(results, Breakdown.class, Breakdown::toResult);
         add(results, EdaReport.class, EdaReport::toResult);
         add(results, Segments.class, Segments::toResult);
         add(results, ExecutiveSummary.class, ExecutiveSummary::toResult);

@@ -16,6 +16,8 @@ public enum Reason {
     NO_CLICKS,
     /// The divisor is zero conversions.
     NO_CONVERSIONS,
+    /// The divisor is zero orders.
+    NO_ORDERS,
     /// The divisor is zero new customers.
     NO_CUSTOMERS,
     /// A row lacks its cost, so the sum is unknown.
@@ -28,6 +30,20 @@ public enum Reason {
     CLICKS_MISSING,
     /// A row lacks its conversions, so the sum is unknown.
     CONVERSIONS_MISSING,
+    /// A row lacks its orders, so the sum is unknown.
+    ORDERS_MISSING,
+    /// A row lacks its new customers, so the sum is unknown.
+    NEW_CUSTOMERS_MISSING,
+    /// A row lacks its cost of goods, so the sum is unknown.
+    COST_OF_GOODS_MISSING,
+    /// Amounts of several currencies are never added up.
+    SEVERAL_CURRENCIES,
+    /// Nothing is left of revenue after cost of goods, so no advertising ever pays.
+    NEVER,
+    /// Orders are not known, and conversions were not said to be orders.
+    ORDERS_UNKNOWN,
+    /// Cost of goods is not known.
+    GOODS_UNKNOWN,
     /// No margin was given.
     MARGIN_UNKNOWN,
     /// The number of new customers was not given.

@@ -1,85 +1,106 @@
 package roibook.metric;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Optional;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
+import roibook.metric.Basis.Assumption;
+import roibook.metric.Term.Combined;
+import roibook.metric.Term.Either;
+import roibook.metric.Term.Given;
+import roibook.metric.Term.Quotient;
+import roibook.metric.Term.Sum;
+import roibook.metric.Term.Told;
 
 /// The parts that formulas are made of.
 final class Terms {
 
     private Terms() {}
 
-    /// A part of a formula.
-    @FunctionalInterface
-    interface Term {
-        Ratio of(Totals totals, Basis basis);
-    }
-
     static Term sum(Measure measure) {
-        return (totals, basis) -> totals.rows() == 0
-                ? Ratio.undefined(Reason.NO_ROWS)
-                : totals.sum(measure).map(Ratio::of).orElse(Ratio.undefined(measure.missing()));
-    }
-
-    static Term margin() {
-        return given(Basis::margin, Reason.MARGIN_UNKNOWN);
-    }
-
-    static Term given(Function<Basis, Optional<BigDecimal>> what, Reason otherwise) {
-        return (totals, basis) -> what.apply(basis).map(Ratio::of).orElse(Ratio.undefined(otherwise));
+        return new Sum(measure);
     }
 
     static Term number(long number) {
-        return (totals, basis) -> Ratio.of(BigDecimal.valueOf(number));
-    }
-
-    static Term ofWhole(Measure measure) {
-        return (totals, basis) -> basis.whole()
-                .map(whole -> sum(measure).of(whole, basis))
-                .orElse(Ratio.undefined(Reason.WHOLE_UNKNOWN));
-    }
-
-    /// The first term that is known.
-    static Term firstKnown(Term preferred, Term otherwise) {
-        return (totals, basis) -> preferred.of(totals, basis) instanceof Ratio.Value value
-                ? value
-                : otherwise.of(totals, basis);
+        return new Term.Constant(number);
     }
 
     static Term times(Term a, Term b) {
-        return both(a, b, BigDecimal::multiply);
+        return new Combined(Operation.TIMES, a, b);
     }
 
     static Term plus(Term a, Term b) {
-        return both(a, b, BigDecimal::add);
+        return new Combined(Operation.PLUS, a, b);
     }
 
     static Term minus(Term a, Term b) {
-        return both(a, b, BigDecimal::subtract);
+        return new Combined(Operation.MINUS, a, b);
     }
 
     static Term over(Term numerator, Term denominator, Reason whenZero) {
-        return (totals, basis) -> {
-            var above = numerator.of(totals, basis);
-            var below = denominator.of(totals, basis);
-            if (above instanceof Ratio.Value
-                    && below.value().filter(value -> value.signum() == 0).isPresent()) {
-                return Ratio.undefined(whenZero);
-            }
-            return combine(above, below, (a, b) -> a.divide(b, MathContext.DECIMAL128));
-        };
+        return new Quotient(numerator, denominator, whenZero);
     }
 
-    private static Term both(Term a, Term b, BinaryOperator<BigDecimal> step) {
-        return (totals, basis) -> combine(a.of(totals, basis), b.of(totals, basis), step);
+    /// A break-even: without a margin above zero no advertising ever pays.
+    static Term orNever(Term term) {
+        return new Term.Positive(term, Reason.NEVER);
     }
 
-    private static Ratio combine(Ratio a, Ratio b, BinaryOperator<BigDecimal> step) {
-        if (a instanceof Ratio.Value left && b instanceof Ratio.Value right) {
-            return Ratio.of(step.apply(left.number(), right.number()));
-        }
-        return a instanceof Ratio.Undefined ? a : b;
+    static Term ofWhole(Measure measure) {
+        return new Term.OfWhole(measure);
+    }
+
+    static Term shopRevenue() {
+        return new Told("shop R", Basis::shopRevenue, false, Reason.SHOP_REVENUE_UNKNOWN);
+    }
+
+    /// The margin rate: measured where rows carry their cost of goods, else as told.
+    static Term margin() {
+        return new Either("m", Terms::goodsInRows, over(
+                minus(sum(Measure.REVENUE), sum(Measure.COST_OF_GOODS)), sum(Measure.REVENUE),
+                Reason.NO_REVENUE), toldMargin());
+    }
+
+    /// What is left of revenue after cost of goods.
+    static Term contribution() {
+        return new Either("m R", Terms::goodsInRows,
+                minus(sum(Measure.REVENUE), sum(Measure.COST_OF_GOODS)),
+                times(toldMargin(), sum(Measure.REVENUE)));
+    }
+
+    /// What is left of revenue after cost of goods, or all of it when nothing is known of them.
+    static Term contributionOrRevenue() {
+        return new Either("m R", given -> given.basis().knowsMargin(), contribution(), sum(Measure.REVENUE));
+    }
+
+    static Term costOfGoods() {
+        return new Either("G", Terms::goodsInRows, sum(Measure.COST_OF_GOODS),
+                times(minus(number(1), toldMargin()), sum(Measure.REVENUE)));
+    }
+
+    /// Orders, or conversions when each of them was said to be an order.
+    static Term orders() {
+        return new Either("O",
+                given -> !given.knows(Measure.ORDERS)
+                        && given.basis().assumes(Assumption.CONVERSIONS_ARE_ORDERS),
+                sum(Measure.CONVERSIONS), sum(Measure.ORDERS));
+    }
+
+    static Term newCustomers() {
+        return new Either("U", given -> given.basis().newCustomers().isPresent(),
+                new Told("U", Basis::newCustomers, false, Reason.CUSTOMERS_UNKNOWN),
+                sum(Measure.NEW_CUSTOMERS));
+    }
+
+    /// Cost of marketing and, when told, of sales.
+    static Term costOfWinning() {
+        return new Either("C + S", given -> given.basis().salesCost().isPresent(),
+                plus(sum(Measure.COST),
+                        new Told("S", Basis::salesCost, false, Reason.COST_MISSING)),
+                sum(Measure.COST));
+    }
+
+    private static Term toldMargin() {
+        return new Told("m", Basis::margin, true, Reason.MARGIN_UNKNOWN);
+    }
+
+    private static boolean goodsInRows(Given given) {
+        return given.basis().assumes(Assumption.GOODS_IN_ROWS);
     }
 }

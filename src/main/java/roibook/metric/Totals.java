@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,12 +18,16 @@ import java.util.stream.Collectors;
 /// Sums over rows, from which every metric is computed.
 ///
 /// Missing is not zero: a measure that is missing in any row has no sum ([#sum] is empty), though what is known of it
-/// is at hand ([#known]). Totals can be added, in any order and grouping, with the same result.
+/// is at hand ([#known]). Amounts of several currencies are never added: such totals have counts, but no money. Totals can
+/// be added, in any order and grouping, with the same result.
 ///
 /// @param rows how many rows were added up
 /// @param known the sum of what is known, for each measure; 0 where nothing is
 /// @param missing in how many rows each measure is missing
-public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Long> missing) {
+/// @param currencies the currencies of the rows, in capital letters, where that was said ([#in]); an empty one stands for
+///        rows that state none
+public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Long> missing,
+        Set<String> currencies) {
 
     /// The sums over no rows.
     public static final Totals NONE = new Totals(0, Map.of(), Map.of());
@@ -29,13 +36,23 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     private static final Pattern EXACT = Pattern
             .compile("(?i)decimal\\(.*|bigint|integer|int|smallint|hugeint");
 
-    /// Makes the maps complete and unchangeable.
+    /// Makes the maps complete and unchangeable, and drops sums of money of several currencies.
     public Totals {
-        known = complete(known, BigDecimal.ZERO);
+        currencies = Set.copyOf(currencies);
+        known = complete(currencies.size() > 1 ? withoutMoney(known) : known, BigDecimal.ZERO);
         missing = complete(missing, 0L);
     }
 
-    /// The sums of one row in which nothing is missing.
+    /// Sums of which no currency is said: the caller knows that there is but one.
+    ///
+    /// @param rows how many rows were added up
+    /// @param known the sum of what is known, for each measure
+    /// @param missing in how many rows each measure is missing; none when left out
+    public Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Long> missing) {
+        this(rows, known, missing, Set.of());
+    }
+
+    /// The sums of one row in which nothing usual is missing; it has no orders, new customers and cost of goods.
     ///
     /// @param cost money spent
     /// @param revenue money earned
@@ -46,7 +63,8 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     public static Totals of(BigDecimal cost, BigDecimal revenue, BigDecimal impressions, BigDecimal clicks,
             BigDecimal conversions) {
         return new Totals(1, Map.of(Measure.COST, cost, Measure.REVENUE, revenue, Measure.IMPRESSIONS,
-                impressions, Measure.CLICKS, clicks, Measure.CONVERSIONS, conversions), Map.of());
+                impressions, Measure.CLICKS, clicks, Measure.CONVERSIONS, conversions),
+                Map.of(Measure.ORDERS, 1L, Measure.NEW_CUSTOMERS, 1L, Measure.COST_OF_GOODS, 1L));
     }
 
     /// Reads the columns that [#sql] computes.
@@ -100,13 +118,16 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
     /// @return an expression of an exact type that is null where the measure is missing
     public static String value(Measure measure, Map<String, String> columns) {
-        return columns.entrySet()
+        return measure.columns()
                 .stream()
-                .filter(column -> column.getKey().equalsIgnoreCase(measure.column()))
+                .flatMap(name -> columns.entrySet()
+                        .stream()
+                        .filter(column -> column.getKey().equalsIgnoreCase(name))
+                        .limit(1)
+                        .map(column -> EXACT.matcher(column.getValue()).matches()
+                                ? name
+                                : "try_cast(" + name + " as decimal(28,8))"))
                 .findFirst()
-                .map(column -> EXACT.matcher(column.getValue()).matches()
-                        ? measure.column()
-                        : "try_cast(" + measure.column() + " as decimal(28,8))")
                 .orElse("cast(null as decimal(28,8))");
     }
 
@@ -118,19 +139,41 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param other the totals of other rows
     public Totals plus(Totals other) {
-        var sums = new EnumMap<>(known);
-        other.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
-        var gaps = new EnumMap<>(missing);
-        other.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
-        return new Totals(rows + other.rows, sums, gaps);
+        return sum(List.of(this, other));
+    }
+
+    /// {@return these totals as amounts of a currency}
+    ///
+    /// @param currency ISO 4217 code in any case; empty for rows that state none
+    public Totals in(String currency) {
+        return new Totals(rows, known, missing, Set.of(currency.strip().toUpperCase(Locale.ROOT)));
+    }
+
+    /// {@return the totals of all of them}
+    ///
+    /// @param parts totals of rows that do not overlap
+    public static Totals sum(Collection<Totals> parts) {
+        var sums = new EnumMap<Measure, BigDecimal>(Measure.class);
+        var gaps = new EnumMap<Measure, Long>(Measure.class);
+        var codes = new HashSet<String>();
+        long rows = 0;
+        for (var part : parts) {
+            rows += part.rows;
+            part.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
+            part.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
+            codes.addAll(part.currencies);
+        }
+        return new Totals(rows, sums, gaps, codes);
     }
 
     /// The sum of a measure.
     ///
     /// @param measure the measure
-    /// @return the sum, or empty when there are no rows or a row lacks the measure
+    /// @return the sum, or empty when there are no rows, a row lacks the measure, or it is money of several currencies
     public Optional<BigDecimal> sum(Measure measure) {
-        return rows == 0 || missing(measure) > 0 ? Optional.empty() : Optional.of(known(measure));
+        return rows == 0 || missing(measure) > 0 || (currencies.size() > 1 && measure.isMoney())
+                ? Optional.empty()
+                : Optional.of(known(measure));
     }
 
     /// The sum of what is known of a measure.
@@ -172,6 +215,13 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// {@return times the goal was reached, or empty when a row lacks it}
     public Optional<BigDecimal> conversions() {
         return sum(Measure.CONVERSIONS);
+    }
+
+    private static Map<Measure, BigDecimal> withoutMoney(Map<Measure, BigDecimal> known) {
+        return known.entrySet()
+                .stream()
+                .filter(entry -> !entry.getKey().isMoney())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static <V> Map<Measure, V> complete(Map<Measure, V> given, V otherwise) {

@@ -47,7 +47,7 @@ final class ClusterScores {
         return silhouettes;
     }
 
-    private static double silhouette(int own, double[] sums, int[] sizes) {
+    static double silhouette(int own, double[] sums, int[] sizes) {
         if (sizes[own] < 2) {
             return 0;
         }

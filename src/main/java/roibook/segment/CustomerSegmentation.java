@@ -42,25 +42,9 @@ public final class CustomerSegmentation {
     /// @throws SegmentationException when the rows have no features
     public static Segments segmentCustomers(Dataset customers, SegmentationAlgorithm algorithm,
             Settings settings) {
-        var rows = Customers.read(customers, settings);
-        var space = FeatureSpace.of(rows);
-        var partition = divide(space, algorithm, settings);
-        return new Segmenter(rows, space, partition, algorithm.name()).segments();
-    }
-
-    private static Partition divide(FeatureSpace space, SegmentationAlgorithm algorithm,
-            Settings settings) {
-        int buyers = space.points().count;
-        if (buyers < settings.leastBuyers()) {
-            return Partition.none(List.of(),
-                    "There are " + buyers + " buyers whose features are all known; segments need at least "
-                            + settings.leastBuyers()
-                            + ".");
+        try (var rows = Customers.read(customers, settings)) {
+            return new Segmenter(rows, algorithm, settings).segments();
         }
-        if (space.transforms().isEmpty()) {
-            return Partition.none(List.of(), "All buyers are alike: no feature differs between them.");
-        }
-        return algorithm.divide(space.points().toRows(), settings);
     }
 
     /// How to divide. Start from [#defaults()].
@@ -73,8 +57,11 @@ public final class CustomerSegmentation {
     /// @param minimumShare the smallest usable share of the buyers in a segment, 0 to 1
     /// @param minimumSize the smallest usable number of customers in a segment
     /// @param leastBuyers with fewer buyers there are no segments
+    /// @param fitRows of more buyers the segments are fitted on so many of them; all are put into segments
+    /// @param impute whether a missing feature is taken for the median of the buyers, flagged; else the customer is left
+    ///        out, counted and listed
     public record Settings(int leastGroups, int mostGroups, List<String> features, long seed, int sample,
-            double minimumShare, int minimumSize, int leastBuyers) {
+            double minimumShare, int minimumSize, int leastBuyers, int fitRows, boolean impute) {
 
         /// Checks the settings.
         public Settings {
@@ -85,12 +72,16 @@ public final class CustomerSegmentation {
             if (sample < 100) {
                 throw new SegmentationException("the sample must have 100 rows or more, was " + sample);
             }
+            if (fitRows < 1_000) {
+                throw new SegmentationException("segments must be fitted on 1,000 rows or more, was "
+                        + fitRows);
+            }
             features = List.copyOf(features);
         }
 
-        /// {@return 2 to 8 segments, chosen on 5,000 rows, none below 2 % and 30 customers}
+        /// {@return 2 to 8 segments, chosen on 5,000 rows and fitted on 100,000, none below 2 % and 30 customers}
         public static Settings defaults() {
-            return new Settings(2, 8, List.of(), 42, 5_000, 0.02, 30, 50);
+            return new Settings(2, 8, List.of(), 42, 5_000, 0.02, 30, 50, 100_000, false);
         }
 
         /// Fixes the number of segments.
@@ -107,7 +98,8 @@ public final class CustomerSegmentation {
         /// @param most the greatest number to try
         /// @return changed settings
         public Settings groups(int least, int most) {
-            return new Settings(least, most, features, seed, sample, minimumShare, minimumSize, leastBuyers);
+            return new Settings(least, most, features, seed, sample, minimumShare, minimumSize, leastBuyers,
+                    fitRows, impute);
         }
 
         /// Chooses the features that form segments.
@@ -116,8 +108,7 @@ public final class CustomerSegmentation {
         /// @return changed settings
         public Settings features(String... columns) {
             return new Settings(leastGroups, mostGroups, List.of(columns), seed, sample, minimumShare,
-                    minimumSize,
-                    leastBuyers);
+                    minimumSize, leastBuyers, fitRows, impute);
         }
 
         /// Sets the seed of all random draws.
@@ -126,7 +117,30 @@ public final class CustomerSegmentation {
         /// @return changed settings
         public Settings seed(long number) {
             return new Settings(leastGroups, mostGroups, features, number, sample, minimumShare, minimumSize,
-                    leastBuyers);
+                    leastBuyers, fitRows, impute);
+        }
+
+        /// Bounds the rows that segments are fitted on; all rows are put into them.
+        ///
+        /// @param rows how many at most
+        /// @return changed settings
+        public Settings fitRows(int rows) {
+            return new Settings(leastGroups, mostGroups, features, seed, sample, minimumShare, minimumSize,
+                    leastBuyers, rows, impute);
+        }
+
+        /// Takes missing features for the median of the buyers instead of leaving customers out; the assignments flag them.
+        ///
+        /// @return changed settings
+        public Settings imputing() {
+            return new Settings(leastGroups, mostGroups, features, seed, sample, minimumShare, minimumSize,
+                    leastBuyers, fitRows, true);
+        }
+
+        Settings minimum(int size) {
+            return new Settings(leastGroups, mostGroups, features, seed, sample, minimumShare, size,
+                    leastBuyers,
+                    fitRows, impute);
         }
     }
 }

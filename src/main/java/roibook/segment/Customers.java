@@ -2,82 +2,222 @@ package roibook.segment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import roibook.Nearest;
 import roibook.data.Dataset;
 import roibook.data.Lineage;
+import roibook.data.Names;
 import roibook.data.Row;
 import roibook.segment.CustomerSegmentation.Settings;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
-/// The customers of one currency whose features are known, in an order that depends on their values alone.
-final class Customers {
+/// Customers in a table of the engine, with what is known of them as a whole. Only the rows that a segmentation is
+/// fitted on come to Java.
+final class Customers implements AutoCloseable {
 
     static final List<String> FEATURES = List.of("sessions", "avg_session_duration", "pages_per_session",
             "transactions", "revenue");
     /// Averages per session, which are weighted by sessions when they are averaged again.
     static final Set<String> PER_SESSION = Set.of("avg_session_duration", "pages_per_session");
-    static final Set<String> MONEY = Set.of("revenue");
-    static final List<String> DESCRIPTIONS = List.of("age", "gender", "country");
+    private static final Set<String> MONEY = Set.of("revenue", "spend", "amount", "sales", "order_value",
+            "monetary", "clv");
+    static final List<String> DESCRIPTIONS = List.of("age", "gender", "country", "channel",
+            "acquisition_channel", "device", "platform");
+    /// A feature that is missing for more of the buyers takes no part: else most of them would be left out.
+    private static final double MOST_MISSING = 0.5;
 
-    private final Table table;
-    private final String id;
-    private final List<String> features;
+    private final Dataset source;
+    private final String table;
+    private final Preparation preparation;
     private final String currency;
-    private final List<String> notes;
-    private final Lineage lineage;
+    private final List<Statement> notes;
+    private final Facts facts;
 
-    private Customers(Table table, String id, List<String> features, String currency, List<String> notes,
-            Lineage lineage) {
+    private Customers(Dataset source, String table, Preparation preparation, String currency,
+            List<Statement> notes) {
+        this.source = source;
         this.table = table;
-        this.id = id;
-        this.features = List.copyOf(features);
+        this.preparation = preparation;
         this.currency = currency;
-        this.notes = List.copyOf(notes);
-        this.lineage = lineage;
+        facts = Facts.of(this);
+        this.notes = new ArrayList<>(notes);
+        this.notes.addAll(facts.notes());
     }
 
-    static Customers read(Dataset customers, Settings settings) {
-        var features = features(customers, settings);
-        var counts = counts(customers, features);
-        var notes = new ArrayList<String>();
-        absent(customers, settings, notes);
-        var currency = currency(customers, notes);
-        var id = customers.hasColumn("id") ? "id" : "row";
-        var known = known(customers, features);
-        var table = customers.sql(select(customers, features, currency)).table();
-        long leftOut = table.rowCount();
-        table = table.where(table.booleanColumn("known").asSelection());
-        leftOut -= table.rowCount();
-        if (leftOut > 0) {
-            notes.add(missing(leftOut, counts, known));
+    static boolean isMoney(String feature) {
+        return MONEY.contains(feature.toLowerCase(Locale.ROOT));
+    }
+
+    static Customers read(Dataset source, Settings settings) {
+        var names = source.columnNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        var features = features(names, settings);
+        var table = "segment_rows_" + UUID.randomUUID().toString().replace("-", "");
+        source.engine()
+                .run("create table " + table + " as select " + needed(names, features)
+                        .stream()
+                        .map(Names::quoted)
+                        .collect(Collectors.joining(", ")) + " from (" + source.query() + ")");
+        var notes = new ArrayList<Statement>();
+        var currency = currency(source, table, names, notes);
+        var preparation = preparation(source, table, names, features, currency, settings, notes);
+        absent(names, settings, preparation, notes);
+        return new Customers(source, table, preparation, currency.orElse(""), notes);
+    }
+
+    private static List<String> features(List<String> names, Settings settings) {
+        for (var wanted : settings.features()) {
+            if (!names.contains(wanted.toLowerCase(Locale.ROOT))) {
+                throw new SegmentationException("no column '" + wanted + "' to form segments by"
+                        + Nearest.to(wanted, names)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse("; there are: " + String.join(", ", names)));
+            }
         }
-        duplicates(table, id, notes);
-        return new Customers(table, id, features, currency, notes, customers.lineage());
+        if (!settings.features().isEmpty()) {
+            return settings.features()
+                    .stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .toList();
+        }
+        var features = FEATURES.stream().filter(names::contains).toList();
+        if (features.isEmpty()) {
+            throw new SegmentationException("these rows can't be segmented: none of the columns "
+                    + String.join(", ", FEATURES) + " is there, only " + String.join(", ", names)
+                    + "; name the columns to use with Settings.features(...)");
+        }
+        return features;
     }
 
-    int count() {
-        return table.rowCount();
+    private static Set<String> needed(List<String> names, List<String> features) {
+        var needed = new LinkedHashSet<>(features);
+        needed.addAll(List.of("id", "sessions", "transactions", "revenue", "currency"));
+        needed.addAll(DESCRIPTIONS);
+        needed.addAll(Facts.TEST_COLUMNS);
+        needed.retainAll(names);
+        return needed;
+    }
+
+    /// The most frequent currency; amounts of different currencies are never compared.
+    private static Optional<String> currency(Dataset source, String table, List<String> names,
+            List<Statement> notes) {
+        if (!names.contains("currency")) {
+            return Optional.empty();
+        }
+        var currencies = source.engine()
+                .rows("select currency, count(*) as n from " + table
+                        + " where currency is not null group by currency order by n desc, currency");
+        var main = currencies.stream().findFirst().flatMap(row -> row.text("currency"));
+        if (currencies.size() > 1) {
+            long others = currencies.stream().skip(1).mapToLong(row -> row.count("n")).sum();
+            notes.add(Wording.later("note.currencies", others, main.orElse("")));
+        }
+        return main;
+    }
+
+    private static Preparation preparation(Dataset source, String table, List<String> names,
+            List<String> features, Optional<String> currency, Settings settings, List<Statement> notes) {
+        var split = List.of("transactions", "revenue").stream().filter(names::contains).findFirst();
+        var weights = List.of("sessions", "transactions", "revenue")
+                .stream()
+                .filter(names::contains)
+                .toList();
+        var descriptions = DESCRIPTIONS.stream().filter(names::contains).toList();
+        var all = new Preparation(Optional.of("id").filter(names::contains), features, split, weights,
+                descriptions, currency, Map.of());
+        var row = source.engine()
+                .rows("select count(*) as n, " + features.stream()
+                        .map(name -> "count(" + Names.quoted(name) + ") as " + Names.quoted("n_" + name)
+                                + ", median("
+                                + Names.quoted(name) + ") as " + Names.quoted("m_" + name))
+                        .collect(Collectors.joining(", ")) + " from " + all.over("select * from " + table)
+                        + " where _buyer and not _foreign")
+                .getFirst();
+        var thin = features.stream()
+                .filter(name -> split.filter(name::equals).isEmpty())
+                .filter(name -> row.count("n") > 0
+                        && row.count("n_" + name) < (1 - MOST_MISSING) * row.count("n"))
+                .toList();
+        thin.forEach(name -> notes.add(Wording.later("note.mostly-missing", name,
+                new Wording.Percent(1 - row.count("n_" + name) / (double) row.count("n")))));
+        var kept = features.stream().filter(name -> !thin.contains(name)).toList();
+        return new Preparation(all.id(), kept, split, weights, descriptions, currency,
+                settings.impute() ? medians(kept, row) : Map.of());
+    }
+
+    private static Map<String, Double> medians(List<String> features, Row row) {
+        var medians = new LinkedHashMap<String, Double>();
+        features.forEach(name -> row.decimal("m_" + name)
+                .ifPresent(median -> medians.put(name, median.doubleValue())));
+        return medians;
+    }
+
+    private static void absent(List<String> names, Settings settings, Preparation preparation,
+            List<Statement> notes) {
+        if (preparation.split().isEmpty()) {
+            notes.add(Wording.later("note.no-orders"));
+        } else if (!names.contains("transactions")) {
+            notes.add(Wording.later("note.orders-by-revenue"));
+        }
+        var absent = FEATURES.stream().filter(name -> !names.contains(name)).toList();
+        if (settings.features().isEmpty() && !absent.isEmpty()) {
+            notes.add(Wording.later("note.absent", (long) absent.size(), String.join(", ", absent)));
+        }
+    }
+
+    /// The customers with the columns of the preparation, as a relation.
+    String prepared() {
+        return preparation.over("select * from " + table);
+    }
+
+    List<Row> rows(String select) {
+        return source.engine().rows(select);
+    }
+
+    /// Buyers whose features are known, sorted by their values, so that the order of the rows does not matter: all, or as
+    /// many as wanted, chosen by a hash of what tells them apart.
+    Fit fit(int most) {
+        var features = preparation.features();
+        var columns = features.stream().map(Names::quoted).collect(Collectors.joining(", "));
+        var chosen = facts.buyers() > most
+                ? " order by hash(" + preparation.id().map(_ -> "_id, ").orElse("") + columns + ") limit "
+                        + most
+                : "";
+        if (features.isEmpty()) {
+            return new Fit(Table.create(), features, facts.buyers());
+        }
+        var rows = source.engine()
+                .table("select * from (select " + columns + " from " + prepared() + " where _known and _buyer"
+                        + chosen + ") order by " + columns);
+        return new Fit(rows, features, facts.buyers());
+    }
+
+    Preparation preparation() {
+        return preparation;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Dataset source() {
+        return source;
+    }
+
+    String table() {
+        return table;
     }
 
     /// The columns that form segments.
     List<String> features() {
-        return features;
-    }
-
-    /// The places of customers with an order.
-    int[] buyers() {
-        return rows(table, true);
-    }
-
-    /// The places of customers without one.
-    int[] nonBuyers() {
-        return rows(table, false);
+        return preparation.features();
     }
 
     /// The currency of the amounts; empty when it is not known.
@@ -86,152 +226,41 @@ final class Customers {
     }
 
     /// What was left out, and why.
-    List<String> notes() {
-        return notes;
+    List<Statement> notes() {
+        return List.copyOf(notes);
     }
 
     Lineage lineage() {
-        return lineage;
-    }
-
-    Column<?> column(String name) {
-        return table.column(name);
-    }
-
-    double[] values(String feature) {
-        return table.doubleColumn(feature).asDoubleArray();
+        return source.lineage();
     }
 
     boolean has(String column) {
-        return table.containsColumn(column);
+        return preparation.numbers().contains(column) || preparation.descriptions().contains(column);
     }
 
-    private static List<String> features(Dataset customers, Settings settings) {
-        if (!settings.features().isEmpty()) {
-            return settings.features().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    /// Gives the rows back to the engine.
+    @Override
+    public void close() {
+        source.engine().run("drop table if exists " + table);
+    }
+
+    /// The buyers that a segmentation is fitted on.
+    ///
+    /// @param table one column per feature
+    /// @param features the features
+    /// @param buyers how many buyers there are in all
+    record Fit(Table table, List<String> features, long buyers) {
+
+        int count() {
+            return table.rowCount();
         }
-        var features = FEATURES.stream().filter(customers::hasColumn).toList();
-        if (features.isEmpty()) {
-            throw new SegmentationException("these rows can't be segmented: none of the columns "
-                    + String.join(", ", FEATURES) + " is there, only "
-                    + String.join(", ", customers.columnNames())
-                    + "; name the columns to use with Settings.features(...)");
+
+        double[] values(String feature) {
+            return table.doubleColumn(feature).asDoubleArray();
         }
-        return features;
-    }
 
-    private static void absent(Dataset customers, Settings settings, List<String> notes) {
-        if (!customers.hasColumn("transactions")) {
-            notes.add(
-                    "There is no column 'transactions': customers without an order could not be set apart.");
+        double value(String feature, int row) {
+            return table.doubleColumn(feature).getDouble(row);
         }
-        var absent = FEATURES.stream().filter(name -> !customers.hasColumn(name)).toList();
-        if (settings.features().isEmpty() && !absent.isEmpty()) {
-            notes.add("Segmented without " + String.join(", ", absent) + ", which "
-                    + (absent.size() == 1 ? "is" : "are") + " not in the data.");
-        }
-    }
-
-    /// How often each feature is missing.
-    private static Row counts(Dataset customers, List<String> features) {
-        return customers.sql("select count(*) as n" + features.stream()
-                .map(name -> ", count(*) filter (not " + present(name) + ") as " + quoted(name))
-                .collect(Collectors.joining()) + " from data").rows().getFirst();
-    }
-
-    private static Map<String, String> known(Dataset customers, List<String> features) {
-        var known = new LinkedHashMap<String, String>();
-        if (customers.hasColumn("transactions")) {
-            known.put("transactions", present("transactions"));
-        }
-        features.forEach(name -> known.put(name, present(name)));
-        return known;
-    }
-
-    private static String present(String name) {
-        return "coalesce(isfinite(" + quoted(name) + "::double), false)";
-    }
-
-    /// The most frequent currency; amounts of different currencies are never compared.
-    private static String currency(Dataset customers, List<String> notes) {
-        if (!customers.hasColumn("currency")) {
-            return "";
-        }
-        var currencies = customers.sql("select currency, count(*) as n from data where currency is not null"
-                + " group by currency order by n desc, currency").rows();
-        if (currencies.isEmpty()) {
-            return "";
-        }
-        var main = currencies.getFirst().text("currency").orElse("");
-        if (currencies.size() > 1) {
-            long others = currencies.stream().skip(1).mapToLong(row -> row.count("n")).sum();
-            notes.add(Text.count(others, "customer") + " with other currencies than " + main
-                    + " left out: amounts of different currencies can't be compared.");
-        }
-        return main;
-    }
-
-    private static String select(Dataset customers, List<String> features, String currency) {
-        var id = customers.hasColumn("id") ? "id" : "row_number() over () as \"row\"";
-        boolean split = customers.hasColumn("transactions");
-        var columns = new ArrayList<String>();
-        columns.add(id);
-        var numbers = new ArrayList<>(features);
-        for (var wanted : List.of("sessions", "transactions", "revenue")) {
-            if (!numbers.contains(wanted) && customers.hasColumn(wanted)) {
-                numbers.add(wanted);
-            }
-        }
-        numbers.forEach(name -> columns.add(quoted(name) + "::double as " + quoted(name)));
-        DESCRIPTIONS.stream()
-                .filter(customers::hasColumn)
-                .filter(name -> !numbers.contains(name))
-                .forEach(name -> columns.add(quoted(name)));
-        var complete = features.stream().map(Customers::present).collect(Collectors.joining(" and "));
-        columns.add((split
-                ? present("transactions") + " and (transactions = 0 or (" + complete + "))"
-                : complete) + " as known");
-        columns.add((split ? "coalesce(transactions <> 0, false)" : "true") + " as buyer");
-        var order = new ArrayList<String>();
-        if (customers.hasColumn("id")) {
-            order.add("id");
-        }
-        numbers.forEach(name -> order.add(quoted(name) + "::double"));
-        return "select " + String.join(", ", columns) + " from data"
-                + (currency.isEmpty()
-                        ? ""
-                        : " where currency is null or currency = '" + currency.replace("'", "''") + "'")
-                + " order by " + String.join(", ", order);
-    }
-
-    private static String missing(long leftOut, Row counts, Map<String, String> known) {
-        var why = known.keySet()
-                .stream()
-                .filter(name -> counts.count(name) > 0)
-                .map(name -> name + " " + Text.number(counts.count(name)))
-                .collect(Collectors.joining(", "));
-        return Text.count(leftOut, "customer") + " left out because a feature is missing"
-                + (why.isEmpty() ? "." : " (" + why + ").");
-    }
-
-    private static void duplicates(Table table, String id, List<String> notes) {
-        long twice = (long) table.rowCount() - table.column(id).countUnique();
-        if (twice > 0) {
-            notes.add(Text.count(twice, "row")
-                    + " repeat an id that occurs before; clean the customers first.");
-        }
-    }
-
-    private static int[] rows(Table table, boolean buyers) {
-        var buyer = table.booleanColumn("buyer");
-        return IntStream.range(0, table.rowCount()).filter(row -> buyer.get(row) == buyers).toArray();
-    }
-
-    Column<?> ids() {
-        return table.column(id);
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

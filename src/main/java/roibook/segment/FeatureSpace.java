@@ -7,7 +7,7 @@ import java.util.List;
 /// Buyers as points: each feature transformed, features that don't differ left out.
 ///
 /// @param transforms one per coordinate
-/// @param points one row per buyer, in the order of [Customers#buyers()]
+/// @param points one row per buyer, in the order of the fitted rows
 /// @param constant features left out because all buyers have the same value
 record FeatureSpace(List<Transform> transforms, Points points, List<String> constant) {
 
@@ -15,14 +15,12 @@ record FeatureSpace(List<Transform> transforms, Points points, List<String> cons
     /// Money is counted in hundredths of its median before the logarithm.
     private static final double MONEY_UNITS = 100;
 
-    static FeatureSpace of(Customers customers) {
+    static FeatureSpace of(Customers.Fit fit) {
         var transforms = new ArrayList<Transform>();
         var columns = new ArrayList<double[]>();
         var constant = new ArrayList<String>();
-        var buyers = customers.buyers();
-        for (var feature : customers.features()) {
-            var all = customers.values(feature);
-            var values = Arrays.stream(buyers).mapToDouble(row -> all[row]).toArray();
+        for (var feature : fit.features()) {
+            var values = fit.values(feature);
             var transform = transform(feature, values);
             if (transform.deviation() > 1e-9) {
                 transforms.add(transform);
@@ -31,12 +29,12 @@ record FeatureSpace(List<Transform> transforms, Points points, List<String> cons
                 constant.add(feature);
             }
         }
-        return new FeatureSpace(List.copyOf(transforms), Points.ofColumns(columns, buyers.length),
+        return new FeatureSpace(List.copyOf(transforms), Points.ofColumns(columns, fit.count()),
                 List.copyOf(constant));
     }
 
     private static Transform transform(String feature, double[] values) {
-        double unit = Customers.MONEY.contains(feature) ? moneyUnit(values) : 1;
+        double unit = Customers.isMoney(feature) ? moneyUnit(values) : 1;
         var logarithms = Arrays.stream(values)
                 .map(value -> Transform.logarithm(value, unit))
                 .sorted()

@@ -2,6 +2,7 @@ package roibook.segment;
 
 import java.util.Arrays;
 import java.util.List;
+import roibook.metric.Display;
 
 /// Points divided into groups, and why into these. Immutable.
 public final class Partition {
@@ -12,9 +13,9 @@ public final class Partition {
     private final int[] labels;
     private final boolean found;
     private final List<Criterion> criteria;
-    private final String statement;
+    private final Statement statement;
 
-    private Partition(int[] labels, boolean found, List<Criterion> criteria, String statement) {
+    private Partition(int[] labels, boolean found, List<Criterion> criteria, Statement statement) {
         this.labels = labels;
         this.found = found;
         this.criteria = List.copyOf(criteria);
@@ -28,6 +29,16 @@ public final class Partition {
     /// @param statement why it was divided so, one or two sentences
     /// @return the groups
     public static Partition of(int[] labels, List<Criterion> criteria, String statement) {
+        return of(labels, criteria, Statement.of(statement));
+    }
+
+    /// Groups that were found.
+    ///
+    /// @param labels the group of each point, from 0, or [#NOISE]; copied, and numbered anew where a number is missing
+    /// @param criteria the divisions that were compared, in the order of k
+    /// @param statement why it was divided so, in any language
+    /// @return the groups
+    public static Partition of(int[] labels, List<Criterion> criteria, Statement statement) {
         return new Partition(withoutGaps(labels), true, criteria, statement);
     }
 
@@ -37,6 +48,15 @@ public final class Partition {
     /// @param reason why there are none, a sentence
     /// @return a result without groups
     public static Partition none(List<Criterion> criteria, String reason) {
+        return none(criteria, Statement.of(reason));
+    }
+
+    /// No groups worth the name.
+    ///
+    /// @param criteria the divisions that were compared, in the order of k
+    /// @param reason why there are none, in any language
+    /// @return a result without groups
+    public static Partition none(List<Criterion> criteria, Statement reason) {
         return new Partition(new int[0], false, criteria, reason);
     }
 
@@ -65,7 +85,20 @@ public final class Partition {
 
     /// {@return why it was divided so, or why not}
     public String statement() {
-        return statement;
+        return statement(Display.STANDARD);
+    }
+
+    /// Says why it was divided so, or why not.
+    ///
+    /// @param display the reader's language and number format
+    /// @return one or two sentences
+    public String statement(Display display) {
+        return statement.in(display);
+    }
+
+    /// {@return the share of the points that belong to no group, 0 to 1}
+    public double noise() {
+        return Arrays.stream(labels).filter(label -> label == NOISE).count() / Math.max(1.0, labels.length);
     }
 
     private static int[] withoutGaps(int[] labels) {

@@ -2,8 +2,8 @@ package roibook.segment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import roibook.chart.Chart;
@@ -25,20 +25,20 @@ import tech.tablesaw.api.Table;
 /// Segments as cells and pages show them.
 final class ProfilePage {
 
-    private static final Map<String, String> LABELS = Map.of("avg_session_duration", "Mean visit (s)",
-            "pages_per_session", "Pages per visit", "sessions", "Median visits", "transactions",
-            "Median orders");
-
     private final Segments segments;
+    private final Customers customers;
     private final List<String> features;
     private final boolean revenue;
+    private final Wording words;
     private final Display display;
 
-    ProfilePage(Segments segments, Customers customers) {
+    ProfilePage(Segments segments, Customers customers, Wording words) {
         this.segments = segments;
-        this.features = customers.features();
-        this.revenue = customers.has("revenue");
-        this.display = Text.in(segments.currency());
+        this.customers = customers;
+        this.words = words;
+        features = customers.features();
+        revenue = customers.has("revenue");
+        display = words.display();
     }
 
     TableResult result() {
@@ -46,7 +46,7 @@ final class ProfilePage {
         var notes = new ArrayList<String>();
         notes.add(segments.statement());
         notes.addAll(segments.notes());
-        return new TableResult("profiles", "Customer segments", columns(), rows, List.of(), rows.size(),
+        return new TableResult("profiles", words.text("title"), columns(), rows, List.of(), rows.size(),
                 notes,
                 Optional.of(note(segments.lineage(), display)));
     }
@@ -55,27 +55,30 @@ final class ProfilePage {
         var money = display.currency().orElse("");
         var columns = new ArrayList<Column>();
         columns.add(new Column("segment", "#", Align.RIGHT, ""));
-        columns.add(new Column("name", "Segment", Align.LEFT, ""));
-        columns.add(new Column("customers", "Customers", Align.RIGHT, ""));
-        columns.add(new Column("share", "Share", Align.RIGHT, "%"));
+        columns.add(new Column("name", words.text("column.name"), Align.LEFT, ""));
+        columns.add(new Column("customers", words.text("column.customers"), Align.RIGHT, ""));
+        columns.add(new Column("share", words.text("column.share"), Align.RIGHT, "%"));
         if (revenue) {
-            columns.add(new Column("revenue", "Revenue", Align.RIGHT, money));
-            columns.add(new Column("revenue_share", "Share of revenue", Align.RIGHT, "%"));
+            columns.add(new Column("revenue", words.text("column.revenue"), Align.RIGHT, money));
+            columns.add(new Column("revenue_share", words.text("column.revenue-share"), Align.RIGHT, "%"));
+            columns.add(new Column("index", words.text("column.index"), Align.RIGHT, ""));
         }
         for (var feature : features) {
             columns.add(new Column(feature, label(feature), Align.RIGHT, money(feature) ? money : ""));
         }
-        columns.add(new Column("apart", "What sets them apart", Align.LEFT, ""));
-        columns.add(new Column("action", "What to do", Align.LEFT, ""));
+        columns.add(new Column("apart", words.text("column.apart"), Align.LEFT, ""));
+        columns.add(new Column("action", words.text("column.action"), Align.LEFT, ""));
         return columns;
     }
 
-    private static String label(String feature) {
-        return LABELS.getOrDefault(feature, "Median " + feature.replace('_', ' '));
+    private String label(String feature) {
+        return words.text(Customers.PER_SESSION.contains(feature) && customers.has("sessions")
+                ? "column.mean"
+                : "column.median", words.field(feature));
     }
 
     private static boolean money(String feature) {
-        return Customers.MONEY.contains(feature);
+        return Customers.isMoney(feature);
     }
 
     private List<Value> row(SegmentProfile segment) {
@@ -87,28 +90,37 @@ final class ProfilePage {
         if (revenue) {
             row.add(Value.of(display.compactMoney(segment.revenue()), segment.revenue()));
             row.add(percent(segment.revenueShare()));
+            row.add(segment.index().isPresent()
+                    ? Value.of(display.number(BigDecimal.valueOf(segment.index().getAsDouble()), 0),
+                            BigDecimal.valueOf(segment.index().getAsDouble()))
+                    : none(words.text("none.revenue")));
         }
         for (var feature : features) {
-            row.add(typical(feature, segment.typical()));
+            row.add(typical(feature, segment));
         }
         row.add(Value.of(segment.apart()));
         row.add(Value.of(segment.action()));
         return row;
     }
 
-    private Value typical(String feature, Map<String, Double> typical) {
-        var value = typical.get(feature);
+    private Value typical(String feature, SegmentProfile segment) {
+        var value = segment.typical().get(feature);
         if (value == null) {
-            return none("not known");
+            return none(words.text("none.known"));
         }
-        var number = BigDecimal.valueOf(value);
-        return Value.of(money(feature) ? display.compactMoney(number) : Text.number(value), number);
+        var quartiles = segment.quartiles().get(feature);
+        var half = quartiles == null
+                ? ""
+                : words.text("quartiles", words.value(feature, quartiles.first()),
+                        words.value(feature, quartiles.third()));
+        return new Value(words.value(feature, value), Optional.of(BigDecimal.valueOf(value)), half,
+                Effect.NONE);
     }
 
     private Value percent(OptionalDouble share) {
         return share.isPresent()
-                ? Value.of(Text.percent(share.getAsDouble()), BigDecimal.valueOf(share.getAsDouble()))
-                : none("there is no revenue to share");
+                ? Value.of(words.percent(share.getAsDouble()), BigDecimal.valueOf(share.getAsDouble()))
+                : none(words.text("none.revenue"));
     }
 
     private Value none(String reason) {
@@ -117,21 +129,28 @@ final class ProfilePage {
 
     /// Share of customers beside share of revenue.
     Chart shares() {
-        var table = Table.create(StringColumn.create("segment"), DoubleColumn.create("Customers"));
+        var customersLabel = words.text("chart.customers");
+        var revenueLabel = words.text("chart.revenue");
+        var table = Table.create(StringColumn.create("segment"), DoubleColumn.create(customersLabel));
         for (var segment : segments.list()) {
             table.stringColumn("segment").append(segment.name());
-            table.doubleColumn("Customers").append(segment.share());
+            table.doubleColumn(customersLabel).append(segment.share());
         }
-        var title = segments.headline().orElse(segments.found() ? "Customer segments" : segments.statement());
+        var title = segments.headline()
+                .orElse(segments.found() ? words.text("title") : segments.statement());
         if (!revenue) {
-            return Charts.columns(table, "segment", "Customers").title(title).unit("%").xLabel("").yLabel("");
+            return Charts.columns(table, "segment", customersLabel)
+                    .title(title)
+                    .unit("%")
+                    .xLabel("")
+                    .yLabel("");
         }
-        var shares = DoubleColumn.create("Revenue");
-        segments.list().forEach(segment -> Segments.append(shares, segment.revenueShare()));
+        var shares = DoubleColumn.create(revenueLabel);
+        segments.list().forEach(segment -> ProfileTables.append(shares, segment.revenueShare()));
         table.addColumns(shares);
-        return Charts.columns(table, "segment", "Customers", "Revenue")
+        return Charts.columns(table, "segment", customersLabel, revenueLabel)
                 .title(title)
-                .subtitle("Share of customers and of revenue by segment")
+                .subtitle(words.text("chart.shares"))
                 .unit("%")
                 .xLabel("")
                 .yLabel("");
@@ -141,8 +160,7 @@ final class ProfilePage {
     Chart deviations() {
         var table = Table.create(StringColumn.create("feature"));
         segments.transforms()
-                .forEach(transform -> table.stringColumn("feature")
-                        .append(transform.feature().replace('_', ' ')));
+                .forEach(transform -> table.stringColumn("feature").append(words.field(transform.feature())));
         var names = new ArrayList<String>();
         for (var segment : segments.list()) {
             if (!segment.deviations().isEmpty()) {
@@ -158,13 +176,32 @@ final class ProfilePage {
             return shares();
         }
         return Charts.columns(table, "feature", names.toArray(String[]::new))
-                .title("What sets the segments apart")
-                .subtitle("Distance from the mean of all buyers, in standard deviations")
+                .title(apart())
+                .subtitle(words.text("chart.deviations"))
                 .xLabel("")
                 .yLabel("");
     }
 
-    private static LineageNote note(Lineage lineage, Display display) {
+    /// The feature that differs most between segments.
+    private String apart() {
+        return segments.transforms()
+                .stream()
+                .map(Transform::feature)
+                .max(Comparator.comparingDouble(this::spread))
+                .map(feature -> words.text("chart.apart", words.inSentence(feature)))
+                .orElse(words.text("title"));
+    }
+
+    private double spread(String feature) {
+        var deviations = segments.list()
+                .stream()
+                .filter(segment -> segment.deviations().containsKey(feature))
+                .mapToDouble(segment -> segment.deviations().getOrDefault(feature, 0.0))
+                .summaryStatistics();
+        return deviations.getMax() - deviations.getMin();
+    }
+
+    static LineageNote note(Lineage lineage, Display display) {
         return new LineageNote(
                 lineage.sources()
                         .stream()

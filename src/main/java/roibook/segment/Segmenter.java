@@ -1,290 +1,165 @@
 package roibook.segment;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import roibook.data.Dataset;
+import roibook.data.Names;
+import roibook.metric.Display;
+import roibook.segment.CustomerSegmentation.Settings;
+import roibook.segment.GroupStats.Kind;
+import roibook.segment.Segments.Outcome;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
 
-/// Makes profiles of groups: numbers them by revenue per customer, names them, and adds those without an order.
+/// Divides customers: fits on rows in Java, puts all rows into their segments in the engine, and profiles them there.
 final class Segmenter {
 
-    private final Customers customers;
-    private final FeatureSpace space;
-    private final Partition partition;
-    private final String algorithm;
+    /// Which rows are divided.
+    private static final String BUYERS = "_known and _buyer";
+    /// Of so few customers a segment may be smaller than the settings say.
+    private static final int SMALL_SHARE = 10;
+    private static final int SMALLEST = 10;
 
-    Segmenter(Customers customers, FeatureSpace space, Partition partition, String algorithm) {
+    private final Customers customers;
+    private final SegmentationAlgorithm algorithm;
+    private final Settings settings;
+
+    Segmenter(Customers customers, SegmentationAlgorithm algorithm, Settings settings) {
         this.customers = customers;
-        this.space = space;
-        this.partition = partition;
         this.algorithm = algorithm;
+        this.settings = settings;
     }
 
     Segments segments() {
-        var groups = groups();
-        var names = names(groups);
-        var profiles = new ArrayList<SegmentProfile>();
-        var numbers = new int[customers.count()];
-        for (int i = 0; i < groups.size(); i++) {
-            var group = groups.get(i);
-            profiles.add(profile(i + 1, names.get(i), group));
-            Arrays.stream(group.rows()).forEach(row -> numbers[row] = profiles.size());
+        var fit = customers.fit(settings.fitRows());
+        var space = FeatureSpace.of(fit);
+        var partition = divide(fit, space);
+        var assignment = assignment(fit, space, partition);
+        var stats = new Profiler(customers, space.transforms(), assignment.over(customers.prepared()),
+                partition.found()).stats();
+        var groups = ordered(stats.groups());
+        var numbers = IntStream.rangeClosed(1, groups.size()).boxed().toList();
+        var notes = new ArrayList<>(customers.notes());
+        if (partition.found() && fit.count() < fit.buyers()) {
+            notes.add(Wording.later("note.sampled", fit.buyers(), (long) fit.count()));
         }
-        return new Segments(
-                new Segments.Outcome(algorithm, customers, space, partition, List.copyOf(profiles),
-                        IntColumn.create("segment", numbers)));
-    }
-
-    /// The groups in their order: buyers by revenue per customer, then unusual ones, then those without an order.
-    private List<Group> groups() {
-        var groups = new ArrayList<Group>();
-        var buyers = customers.buyers();
-        if (partition.found()) {
-            for (int label = 0; label < partition.k(); label++) {
-                groups.add(group(Kind.BUYERS, label));
-            }
-            groups.sort(Comparator.comparingDouble(this::revenuePerCustomer)
-                    .reversed()
-                    .thenComparingInt(group -> -group.rows().length)
-                    .thenComparingInt(group -> group.rows()[0]));
-            groups.add(group(Kind.UNUSUAL, Partition.NOISE));
-        } else {
-            groups.add(new Group(Kind.ALL, buyers, Map.of()));
+        if (customers.facts().customers() > Profiler.MOST_EXACT) {
+            notes.add(Wording.later("note.approximate", customers.facts().customers()));
         }
-        groups.add(new Group(Kind.NON_BUYERS, customers.nonBuyers(), Map.of()));
-        groups.removeIf(group -> group.rows().length == 0);
-        return groups;
+        var drift = partition.found() ? Bins.of(customers, fit, space) : Map.<String, Bins>of();
+        return new Segments(new Outcome(algorithm.name(), settings, customers, space.transforms(),
+                space.constant(), fit.count(), partition, assignment, groups, stats.buyers(), drift),
+                numbers, notes, Display.STANDARD);
     }
 
-    private Group group(Kind kind, int label) {
-        var buyers = customers.buyers();
-        var places = IntStream.range(0, buyers.length).filter(i -> partition.label(i) == label).toArray();
-        var deviations = new LinkedHashMap<String, Double>();
-        for (int j = 0; j < space.transforms().size(); j++) {
-            int coordinate = j;
-            deviations.put(space.transforms().get(j).feature(),
-                    Arrays.stream(places)
-                            .mapToDouble(i -> space.points().value(i, coordinate))
-                            .average()
-                            .orElse(0));
+    private Partition divide(Customers.Fit fit, FeatureSpace space) {
+        if (fit.buyers() < settings.leastBuyers()) {
+            return Partition.none(List.of(), Wording.later("none.few", fit.buyers(),
+                    (long) settings.leastBuyers()));
         }
-        return new Group(kind, Arrays.stream(places).map(i -> buyers[i]).toArray(), deviations);
-    }
-
-    private double revenuePerCustomer(Group group) {
-        return customers.has("revenue") ? mean(group.rows(), customers.values("revenue")) : 0;
-    }
-
-    private static double mean(int[] rows, double[] values) {
-        return Arrays.stream(rows)
-                .mapToDouble(row -> values[row])
-                .filter(Double::isFinite)
-                .average()
-                .orElse(0);
-    }
-
-    private static List<String> names(List<Group> groups) {
-        var named = Naming.names(groups.stream()
-                .filter(group -> group.kind() == Kind.BUYERS)
-                .map(Group::deviations)
-                .toList());
-        var names = new ArrayList<String>();
-        for (var group : groups) {
-            names.add(switch (group.kind()) {
-                case BUYERS -> named.get(names.size());
-                case UNUSUAL -> Naming.UNUSUAL;
-                case ALL -> "All buyers";
-                case NON_BUYERS -> Naming.NON_BUYERS;
-            });
+        if (fit.features().isEmpty()) {
+            return Partition.none(List.of(), Wording.later("none.unknown"));
         }
-        return names;
+        if (space.transforms().isEmpty()) {
+            return Partition.none(List.of(), Wording.later("none.alike"));
+        }
+        return algorithm.divide(space.points().toRows(), settings.minimum(minimumSize(fit)));
     }
 
-    private SegmentProfile profile(int number, String name, Group group) {
-        double share = group.rows().length / (double) customers.count();
-        var revenue = revenue(group.rows());
-        var total = revenue(IntStream.range(0, customers.count()).toArray());
-        var revenueShare = total.signum() > 0
-                ? OptionalDouble.of(revenue.doubleValue() / total.doubleValue())
-                : OptionalDouble.empty();
-        var perCustomer = customers.has("revenue")
-                ? OptionalDouble.of(revenuePerCustomer(group))
-                : OptionalDouble.empty();
-        var typical = typical(group.rows());
-        return new SegmentProfile(number, name, group.rows().length, share, revenue, revenueShare,
-                perCustomer,
-                typical, group.deviations(), description(group.rows()), apart(group, typical),
-                action(group, share, revenueShare));
+    /// As set, but of few customers at most a tenth, and ten.
+    private int minimumSize(Customers.Fit fit) {
+        int small = Math.max(SMALLEST, fit.count() / SMALL_SHARE);
+        return Math.min(settings.minimumSize(), small);
     }
 
-    /// Exact: amounts have six decimals at most, which a double of this size holds.
-    private BigDecimal revenue(int[] rows) {
-        if (!customers.has("revenue")) {
-            return BigDecimal.ZERO;
+    private Assignment assignment(Customers.Fit fit, FeatureSpace space, Partition partition) {
+        if (!partition.found()) {
+            return Assignment.undivided(space.transforms(), BUYERS);
         }
-        var values = customers.values("revenue");
-        var sum = BigDecimal.ZERO;
-        for (int row : rows) {
-            if (Double.isFinite(values[row])) {
-                sum = sum.add(BigDecimal.valueOf(values[row]));
-            }
-        }
-        return sum;
+        var anchors = Anchors.of(space.points(), partition);
+        return anchors.centres() || fit.count() < fit.buyers()
+                ? Assignment.nearest(space.transforms(), anchors, BUYERS)
+                : Assignment.known(space.transforms(), anchors, labelled(fit, space, partition, anchors),
+                        BUYERS);
     }
 
-    private Map<String, Double> typical(int[] rows) {
-        var typical = new LinkedHashMap<String, Double>();
-        for (var feature : customers.features()) {
-            var value = typical(feature, rows);
-            if (value.isPresent()) {
-                typical.put(feature, value.getAsDouble());
-            }
-        }
-        return typical;
-    }
-
-    private OptionalDouble typical(String feature, int[] rows) {
-        var values = customers.values(feature);
-        if (Customers.PER_SESSION.contains(feature) && customers.has("sessions")) {
-            return weighted(rows, values, customers.values("sessions"));
-        }
-        var known = Arrays.stream(rows)
-                .mapToDouble(row -> values[row])
-                .filter(Double::isFinite)
-                .sorted()
+    /// Each combination of values with its label, for groups that no points stand for exactly.
+    private Dataset labelled(Customers.Fit fit, FeatureSpace space, Partition partition, Anchors anchors) {
+        var seen = new HashSet<List<Double>>();
+        var rows = IntStream.range(0, fit.count())
+                .filter(i -> seen.add(fit.features().stream().map(name -> fit.value(name, i)).toList()))
                 .toArray();
-        return known.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(FeatureSpace.quantile(known, 0.5));
-    }
-
-    private static OptionalDouble weighted(int[] rows, double[] values, double[] weights) {
-        double sum = 0;
-        double weight = 0;
-        for (int row : rows) {
-            if (Double.isFinite(values[row]) && weights[row] > 0) {
-                sum += values[row] * weights[row];
-                weight += weights[row];
-            }
+        var distances = anchors.distances(space.points());
+        var table = Table.create("labels");
+        for (var feature : fit.features()) {
+            table.addColumns(DoubleColumn.create(feature,
+                    IntStream.of(rows).mapToDouble(i -> fit.value(feature, i)).toArray()));
         }
-        return weight > 0 ? OptionalDouble.of(sum / weight) : OptionalDouble.empty();
+        table.addColumns(IntColumn.create("_segment", IntStream.of(rows).map(partition::label).toArray()),
+                DoubleColumn.create("_distance",
+                        IntStream.of(rows).mapToDouble(i -> distances[i]).toArray()));
+        return Dataset.of(table);
     }
 
-    private Map<String, String> description(int[] rows) {
-        var description = new LinkedHashMap<String, String>();
-        for (var name : Customers.DESCRIPTIONS) {
-            if (customers.has(name)) {
-                var text = customers.column(name) instanceof NumericColumn<?> numbers
-                        ? median(numbers, rows)
-                        : mostFrequent(name, rows);
-                description.put(name, text);
-            }
-        }
-        return description;
-    }
-
-    private static String median(NumericColumn<?> numbers, int[] rows) {
-        var known = Arrays.stream(rows)
-                .filter(row -> !numbers.isMissing(row))
-                .mapToDouble(numbers::getDouble)
-                .sorted()
-                .toArray();
-        return known.length == 0 ? "n/a" : Text.number(FeatureSpace.quantile(known, 0.5));
-    }
-
-    private String mostFrequent(String name, int[] rows) {
-        var column = customers.column(name);
-        var counts = new TreeMap<String, Integer>();
-        Arrays.stream(rows)
-                .filter(row -> !column.isMissing(row))
-                .forEach(row -> counts.merge(column.getString(row), 1, Integer::sum));
-        return counts.entrySet()
-                .stream()
-                .max(Map.Entry.comparingByValue())
-                .map(most -> most.getKey() + " (" + Text.percent(most.getValue() / (double) rows.length)
-                        + ")")
-                .orElse("n/a");
-    }
-
-    private String apart(Group group, Map<String, Double> typical) {
-        if (group.kind() == Kind.NON_BUYERS) {
-            return "They have never ordered.";
-        }
-        if (group.kind() == Kind.ALL) {
-            return "Not divided.";
-        }
-        var parts = group.deviations()
-                .entrySet()
-                .stream()
-                .sorted(Naming.byWeight())
-                .limit(2)
-                .map(deviation -> compared(deviation.getKey(), typical))
-                .filter(part -> !part.isEmpty())
+    /// Buyers by revenue per customer, then unusual ones, then those without an order.
+    private static List<GroupStats> ordered(List<GroupStats> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing((GroupStats group) -> group.kind() == Kind.NON_BUYERS)
+                        .thenComparing(group -> group.kind() == Kind.UNUSUAL)
+                        .thenComparing(Comparator
+                                .comparingDouble((GroupStats group) -> group.perCustomer().orElse(0))
+                                .reversed())
+                        .thenComparing(Comparator.comparingLong(GroupStats::customers).reversed())
+                        .thenComparingInt(GroupStats::label))
                 .toList();
-        return Text.capitalised(String.join("; ", parts)) + ".";
     }
 
-    private String compared(String feature, Map<String, Double> typical) {
-        var own = typical.get(feature);
-        var all = typical(feature, customers.buyers());
-        if (own == null || all.isEmpty()) {
-            return "";
-        }
-        return feature.replace('_', ' ') + " " + value(feature, own) + " against "
-                + value(feature, all.getAsDouble()) + " of all buyers";
-    }
+    /// How rows get their segment: a relation over prepared rows with `_segment` (a label), `_distance` and coordinates.
+    ///
+    /// @param transforms the coordinates
+    /// @param anchors the points that stand for groups; none when buyers are not divided
+    /// @param labels values with their labels, where they are not those of the nearest point
+    /// @param where which rows take part
+    record Assignment(List<Transform> transforms, List<Anchors> anchors, List<Dataset> labels, String where) {
 
-    private String value(String feature, double value) {
-        return Customers.MONEY.contains(feature)
-                ? Text.money(value, customers.currency())
-                : Text.number(value);
-    }
-
-    private static String action(Group group, double share, OptionalDouble revenueShare) {
-        return switch (group.kind()) {
-            case BUYERS -> Naming.action(group.deviations(), share, revenueShare);
-            case UNUSUAL -> "Look at them one by one: the largest accounts, and errors in the data.";
-            case ALL -> "Gather more customers before treating them differently.";
-            case NON_BUYERS ->
-                "Win the first order: a reason to buy now, then stop paying for further visits.";
-        };
-    }
-
-    private enum Kind {
-        BUYERS, UNUSUAL, ALL, NON_BUYERS
-    }
-
-    /// Rows of the customers' table that belong together.
-    private static final class Group {
-
-        private final Kind kind;
-        private final int[] rows;
-        private final Map<String, Double> deviations;
-
-        Group(Kind kind, int[] rows, Map<String, Double> deviations) {
-            this.kind = kind;
-            this.rows = rows;
-            this.deviations = deviations;
+        static Assignment undivided(List<Transform> transforms, String where) {
+            return new Assignment(transforms, List.of(), List.of(), where);
         }
 
-        Kind kind() {
-            return kind;
+        static Assignment nearest(List<Transform> transforms, Anchors anchors, String where) {
+            return new Assignment(transforms, List.of(anchors), List.of(), where);
         }
 
-        int[] rows() {
-            return rows;
+        static Assignment known(List<Transform> transforms, Anchors anchors, Dataset labels, String where) {
+            return new Assignment(transforms, List.of(anchors), List.of(labels), where);
         }
 
-        Map<String, Double> deviations() {
-            return deviations;
+        String over(String prepared) {
+            var located = "(with located as (select *"
+                    + (transforms.isEmpty() ? "" : ", " + Coordinates.columns(transforms)) + " from "
+                    + prepared
+                    + ") ";
+            if (!labels.isEmpty()) {
+                return located + "select located.*, _segment, _distance from located left join ("
+                        + labels.getFirst().query() + ") as labels on " + where + labels.getFirst()
+                                .columnNames()
+                                .stream()
+                                .filter(name -> !name.startsWith("_"))
+                                .map(Names::quoted)
+                                .map(name -> " and located." + name + " = labels." + name)
+                                .collect(Collectors.joining())
+                        + ")";
+            }
+            return anchors.isEmpty()
+                    ? located + "select *, case when " + where
+                            + " then 0 end as _segment, cast(null as double) as _distance from located)"
+                    : located + anchors.getFirst().select(transforms.size(), where) + ")";
         }
     }
 }

@@ -1,31 +1,67 @@
 package roibook.segment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import roibook.chart.Chart;
 import roibook.data.Dataset;
 import roibook.data.Lineage;
+import roibook.data.Names;
 import roibook.figure.RichResult.TableResult;
-import tech.tablesaw.api.BooleanColumn;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
+import roibook.metric.Display;
+import roibook.segment.CustomerSegmentation.Settings;
+import roibook.segment.GroupStats.Kind;
+import roibook.segment.Segmenter.Assignment;
 import tech.tablesaw.api.Table;
 
 /// Customers in segments, or the reason why there are none. Immutable.
 ///
-/// Segments are numbered by revenue per customer, the highest first; customers without an order come last.
+/// Segments are numbered by revenue per customer, the highest first; customers without an order come last. To keep the
+/// numbers of an earlier run, see [#matchedTo(SegmentationModel)].
 public final class Segments {
 
     private final Outcome outcome;
+    private final List<Integer> numbers;
+    private final List<Statement> notes;
+    private final Wording words;
+    private final List<SegmentProfile> profiles;
 
-    Segments(Outcome outcome) {
+    /// @param numbers the number of each group, in the order of the groups
+    Segments(Outcome outcome, List<Integer> numbers, List<Statement> notes, Display display) {
         this.outcome = outcome;
+        this.numbers = List.copyOf(numbers);
+        this.notes = List.copyOf(notes);
+        words = Wording.of(display, outcome.customers().currency());
+        profiles = new Profiles(words, outcome.groups(), outcome.buyers()).profiles(this.numbers);
+    }
+
+    /// The same segments in another language, with numbers as its readers write them.
+    ///
+    /// @param display language, number format
+    /// @return the segments, their names, sentences and charts in that language
+    public Segments in(Display display) {
+        return new Segments(outcome, numbers, notes, display);
+    }
+
+    /// Gives segments the numbers of those of a saved model that have most customers in common with them; new ones get
+    /// the numbers after. The notes say how far both agree.
+    ///
+    /// @param model the model of an earlier run
+    /// @return the same segments with those numbers
+    /// @throws SegmentationException when a feature of the model is not in these customers
+    public Segments matchedTo(SegmentationModel model) {
+        if (!found()) {
+            return this;
+        }
+        var matching = Matching.of(outcome, numbers, model);
+        var all = Stream.concat(notes.stream(), matching.notes().stream()).toList();
+        return new Segments(outcome, matching.numbers(), all, words.display());
     }
 
     /// {@return whether the buyers could be divided; when not, [#statement()] says why}
@@ -35,7 +71,7 @@ public final class Segments {
 
     /// {@return why there are as many segments as there are, or why there are none}
     public String statement() {
-        return outcome.partition().statement();
+        return outcome.partition().statement(words.display());
     }
 
     /// {@return the name of the algorithm}
@@ -52,9 +88,11 @@ public final class Segments {
     ///
     /// @return the inertia; 0 when they were not divided
     public double inertia() {
-        return found()
-                ? ClusterScores.inertia(outcome.space().points(), outcome.partition().labels())
-                : 0;
+        return outcome.groups()
+                .stream()
+                .filter(group -> group.kind() == Kind.BUYERS)
+                .mapToDouble(GroupStats::inertia)
+                .sum();
     }
 
     /// {@return how good the division is, when there is one}
@@ -64,12 +102,12 @@ public final class Segments {
 
     /// {@return the segments, in the order of their numbers}
     public List<SegmentProfile> list() {
-        return List.copyOf(outcome.profiles());
+        return profiles;
     }
 
     /// {@return how each feature became a coordinate}
     public List<Transform> transforms() {
-        return outcome.space().transforms();
+        return outcome.transforms();
     }
 
     /// {@return the ISO 4217 code of the amounts; empty when it is not known}
@@ -86,19 +124,23 @@ public final class Segments {
     ///
     /// @return sentences, most important first
     public List<String> notes() {
-        var notes = new ArrayList<>(outcome.customers().notes());
-        if (!outcome.space().constant().isEmpty()) {
-            notes.add("Without effect, since all buyers have the same value: "
-                    + String.join(", ", outcome.space().constant()) + ".");
+        var all = new ArrayList<>(notes.stream().map(note -> note.in(words.display())).toList());
+        if (!outcome.constant().isEmpty()) {
+            all.add(words.text("note.constant", String.join(", ", outcome.constant())));
         }
-        var described = Customers.DESCRIPTIONS.stream()
+        var described = outcome.customers()
+                .preparation()
+                .descriptions()
+                .stream()
                 .filter(name -> !outcome.customers().features().contains(name))
-                .filter(outcome.customers()::has)
                 .toList();
         if (!described.isEmpty()) {
-            notes.add("Described, but not used to divide: " + String.join(", ", described) + ".");
+            all.add(words.text("note.described", String.join(", ", described)));
         }
-        return List.copyOf(notes);
+        if (!transforms().isEmpty() && found()) {
+            all.add(words.text("note.transforms"));
+        }
+        return List.copyOf(all);
     }
 
     /// The segments as a table: number, name, customers, share, revenue, what is typical in original units, what sets
@@ -106,70 +148,82 @@ public final class Segments {
     ///
     /// @return one row per segment; shares from 0 to 1
     public Table profiles() {
-        var table = Table.create("segments", IntColumn.create("segment"), StringColumn.create("name"));
-        var segments = list();
-        segments.forEach(segment -> table.intColumn("segment").append(segment.number()));
-        segments.forEach(segment -> table.stringColumn("name").append(segment.name()));
-        table.addColumns(LongColumn.create("customers",
-                segments.stream().mapToLong(SegmentProfile::customers).toArray()));
-        table.addColumns(doubles("share", segment -> OptionalDouble.of(segment.share())));
-        if (outcome.customers().has("revenue")) {
-            table.addColumns(
-                    doubles("revenue", segment -> OptionalDouble.of(segment.revenue().doubleValue())),
-                    doubles("revenue_share", SegmentProfile::revenueShare),
-                    doubles("revenue_per_customer", SegmentProfile::revenuePerCustomer));
-        }
-        for (var feature : outcome.customers().features()) {
-            var name = (Customers.PER_SESSION.contains(feature) ? "mean_" : "median_") + feature;
-            table.addColumns(doubles(name, segment -> segment.typical().containsKey(feature)
-                    ? OptionalDouble.of(segment.typical().get(feature))
-                    : OptionalDouble.empty()));
-        }
-        for (var name : Customers.DESCRIPTIONS) {
-            if (segments.stream().anyMatch(segment -> segment.description().containsKey(name))) {
-                table.addColumns(
-                        texts(name, segment -> segment.description().getOrDefault(name, "n/a")));
-            }
-        }
-        table.addColumns(texts("apart", SegmentProfile::apart), texts("action", SegmentProfile::action));
-        return table;
+        return new ProfileTables(this, outcome.customers()).profiles();
+    }
+
+    /// What each segment has more of than all other customers: channels, countries, ages, genders.
+    ///
+    /// @return one row per segment and level, with its share in the segment, lift and corrected probability
+    public Table overRepresented() {
+        return ProfileTables.lifts(list());
+    }
+
+    /// How each feature became a coordinate.
+    ///
+    /// @return one row per feature with the fitted numbers: `z = (clamp(log1p(x / unit), low, high) - mean) / deviation`
+    public Table preprocessing() {
+        return ProfileTables.transforms(transforms(), outcome.customers().preparation().fills());
     }
 
     /// The numbers of segments that were compared.
     ///
-    /// @return one row per k with inertia (per row), silhouette, Davies-Bouldin, Calinski-Harabasz, stability, the
-    ///         share of the smallest segment, whether it is usable, and which was chosen
+    /// @return one row per k with every criterion, the gates it failed, and which was chosen
     public Table criteria() {
-        var criteria = outcome.partition().criteria();
-        var stability = DoubleColumn.create("stability");
-        criteria.forEach(criterion -> append(stability, criterion.stability()));
-        return Table.create("criteria",
-                IntColumn.create("k", criteria.stream().mapToInt(Criterion::k).toArray()),
-                DoubleColumn.create("inertia", criteria.stream().mapToDouble(Criterion::inertia).toArray()),
-                DoubleColumn.create("silhouette",
-                        criteria.stream().mapToDouble(Criterion::silhouette).toArray()),
-                DoubleColumn.create("davies_bouldin",
-                        criteria.stream().mapToDouble(Criterion::daviesBouldin).toArray()),
-                DoubleColumn.create("calinski_harabasz",
-                        criteria.stream().mapToDouble(Criterion::calinskiHarabasz).toArray()),
-                stability,
-                DoubleColumn.create("smallest_share",
-                        criteria.stream().mapToDouble(Criterion::smallestShare).toArray()),
-                BooleanColumn.create("usable",
-                        criteria.stream().map(Criterion::usable).toArray(Boolean[]::new)),
-                BooleanColumn.create("chosen",
-                        criteria.stream().map(criterion -> criterion.k() == k()).toArray(Boolean[]::new)));
+        return ProfileTables.criteria(outcome.partition().criteria(), k(), words);
     }
 
     /// Which customer is in which segment.
     ///
     /// @return id, number and name of the segment, for every customer that was not left out
     public Dataset assignments() {
-        var numbers = outcome.numbers();
-        var names = StringColumn.create("name");
-        numbers.forEach(number -> names.append(outcome.profiles().get(number - 1).name()));
-        return Dataset.of(Table.create("assignments", outcome.customers().ids().copy(),
-                numbers.copy(), names));
+        var preparation = outcome.customers().preparation();
+        var byLabel = new HashMap<Integer, Integer>();
+        for (int i = 0; i < numbers.size(); i++) {
+            byLabel.put(outcome.groups().get(i).label(), numbers.get(i));
+        }
+        var number = Cases.of("case when _buyer then _segment else " + Profiler.NON_BUYERS + " end", byLabel);
+        var names = list().stream()
+                .collect(Collectors.toMap(SegmentProfile::number, one -> Names.literal(one.name())));
+        var source = outcome.customers().source();
+        return source.engine()
+                .query("select " + preparation.idColumn() + ", segment, "
+                        + Cases.of("segment", names) + " as name"
+                        + (preparation.fills().isEmpty() ? "" : ", _imputed as imputed")
+                        + " from (select *, cast("
+                        + number + " as integer) as segment from "
+                        + outcome.assignment().over(preparation.over(source.query())) + " where _known)",
+                        lineage());
+    }
+
+    /// The customers that were left out.
+    ///
+    /// @return id and what is missing of each
+    public Dataset leftOut() {
+        var preparation = outcome.customers().preparation();
+        var source = outcome.customers().source();
+        return source.engine()
+                .query("select " + preparation.idColumn() + ", _missing as missing from "
+                        + preparation.over(source.query()) + " where not _known", lineage());
+    }
+
+    /// What can put other customers into these segments, and be saved.
+    ///
+    /// @return the model
+    /// @throws SegmentationException when there are no segments
+    public SegmentationModel model() {
+        if (!found()) {
+            throw new SegmentationException("there are no segments to save: " + statement());
+        }
+        return SegmentationModel.of(outcome, list(), numbers);
+    }
+
+    /// Saves the model as a JSON file, which appears whole or not at all.
+    ///
+    /// @param file the file, which is replaced if there is one
+    /// @return the file
+    /// @throws SegmentationException when there are no segments, or the file can't be written
+    public Path save(Path file) {
+        return model().save(file);
     }
 
     /// The finding in a sentence: what the segment with the highest revenue per customer brings.
@@ -177,12 +231,12 @@ public final class Segments {
     /// @return the sentence, when there are segments and revenue
     public Optional<String> headline() {
         return list().stream()
-                .limit(found() ? 1 : 0)
-                .filter(segment -> segment.revenueShare().isPresent())
-                .map(segment -> "\"" + segment.name() + "\" are " + Text.percent(segment.share())
-                        + " of the customers and bring " + Text.percent(segment.revenueShare().orElse(0))
-                        + " of the revenue.")
-                .findFirst();
+                .filter(_ -> found())
+                .filter(segment -> segment.revenueShare().isPresent() && !segment.deviations().isEmpty())
+                .max((a, b) -> Double.compare(a.revenuePerCustomer().orElse(0),
+                        b.revenuePerCustomer().orElse(0)))
+                .map(segment -> words.text("headline", segment.name(), new Wording.Percent(segment.share()),
+                        new Wording.Percent(segment.revenueShare().orElse(0))));
     }
 
     /// The share of customers beside the share of revenue, by segment.
@@ -207,7 +261,7 @@ public final class Segments {
     }
 
     private ProfilePage page() {
-        return new ProfilePage(this, outcome.customers());
+        return new ProfilePage(this, outcome.customers(), words);
     }
 
     /// The segments in a few sentences.
@@ -217,10 +271,12 @@ public final class Segments {
         var sentences = new ArrayList<String>();
         sentences.add(statement());
         headline().ifPresent(sentences::add);
-        list().stream()
-                .filter(segment -> segment.name().equals(Naming.NON_BUYERS))
-                .forEach(segment -> sentences.add(Text.percent(segment.share()) + " of the customers have not"
-                        + " ordered yet."));
+        long customers = list().stream().mapToLong(SegmentProfile::customers).sum();
+        outcome.groups()
+                .stream()
+                .filter(group -> group.kind() == Kind.NON_BUYERS)
+                .forEach(group -> sentences.add(words.text("summary.non-buyers",
+                        new Wording.Percent(group.customers() / (double) customers))));
         return String.join(" ", sentences);
     }
 
@@ -229,41 +285,35 @@ public final class Segments {
     public String toString() {
         return summary() + "\n" + list().stream()
                 .map(segment -> segment.number() + "  " + segment.name() + ": "
-                        + Text.count(segment.customers(), "customer") + " (" + Text.percent(segment.share())
+                        + words.text("customers", segment.customers()) + " (" + words.percent(segment.share())
                         + ")"
                         + (segment.revenueShare().isPresent()
-                                ? ", " + Text.percent(segment.revenueShare().getAsDouble()) + " of revenue"
+                                ? words.text("of-revenue",
+                                        new Wording.Percent(segment.revenueShare().getAsDouble()))
                                 : "")
                         + ". " + segment.apart() + " " + segment.action() + "\n")
                 .collect(Collectors.joining()) + String.join("\n", notes());
     }
 
-    private DoubleColumn doubles(String name, Function<SegmentProfile, OptionalDouble> value) {
-        var column = DoubleColumn.create(name);
-        list().forEach(segment -> append(column, value.apply(segment)));
-        return column;
-    }
-
-    static void append(DoubleColumn column, OptionalDouble value) {
-        if (value.isPresent()) {
-            column.append(value.getAsDouble());
-        } else {
-            column.appendMissing();
-        }
-    }
-
-    private StringColumn texts(String name, Function<SegmentProfile, String> value) {
-        return StringColumn.create(name, list().stream().map(value).toList());
-    }
-
     /// What a segmentation found.
     ///
     /// @param algorithm its name
-    /// @param customers the rows
-    /// @param space the buyers as points
+    /// @param settings how it was asked for
+    /// @param customers what is known of the customers; their table is gone
+    /// @param transforms how each feature became a coordinate
+    /// @param constant features that hardly differ
+    /// @param fitted how many buyers it was fitted on
     /// @param partition their groups
-    /// @param profiles the segments, in the order of their numbers
-    /// @param numbers the number of the segment of each row
-    record Outcome(String algorithm, Customers customers, FeatureSpace space, Partition partition,
-            List<SegmentProfile> profiles, IntColumn numbers) {}
+    /// @param assignment how all customers get their group
+    /// @param groups the figures of each group
+    /// @param buyers those of all buyers
+    /// @param bins how the values of each feature are spread
+    record Outcome(String algorithm, Settings settings, Customers customers, List<Transform> transforms,
+            List<String> constant, int fitted, Partition partition, Assignment assignment,
+            List<GroupStats> groups, Optional<GroupStats> buyers, Map<String, Bins> bins) {}
+
+    static OptionalDouble optional(Map<String, Double> values, String key) {
+        var value = values.get(key);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
 }

@@ -3,7 +3,6 @@ package roibook.summary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import roibook.figure.RichResult.Decision;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
@@ -19,15 +18,15 @@ final class Decisions {
     /// The part of a budget that a test moves.
     private static final BigDecimal STEP = new BigDecimal("0.1");
 
+    private final Parts parts;
     private final RoiReport report;
     private final Analysis analysis;
-    private final Map<Metric, BigDecimal> targets;
     private final Sentences words;
 
-    Decisions(RoiReport report, Analysis analysis, Map<Metric, BigDecimal> targets) {
-        this.report = report;
-        this.analysis = analysis;
-        this.targets = targets;
+    Decisions(Parts parts) {
+        this.parts = parts;
+        report = parts.report();
+        analysis = parts.analysis();
         words = Sentences.of(report);
     }
 
@@ -64,7 +63,7 @@ final class Decisions {
     /// More budget only where a margin or a target says that it pays.
     private boolean deservesMore(Group group) {
         var roas = report.value(Metric.ROAS, group).value();
-        var target = targets.get(Metric.ROAS);
+        var target = parts.target(Metric.ROAS).orElse(null);
         return roas.isPresent() && (target == null
                 ? report.basis().margin().isPresent()
                 : words.display().compare(Metric.ROAS, roas.get(), target) > 0);

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import roibook.explore.EdaReport;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.metric.Display;
 import roibook.metric.Metric;
@@ -22,21 +22,10 @@ import roibook.segment.Segments;
 /// A change is called clear when its 95 % range, drawn from the days of both periods, does not hold zero.
 public final class ExecutiveSummary {
 
-    private final RoiReport report;
-    private final Analysis analysis;
-    private final Optional<Segments> segments;
-    private final Map<Metric, BigDecimal> targets;
-    private final Optional<String> title;
-    private final Optional<Instant> madeAt;
+    private final Parts parts;
 
-    private ExecutiveSummary(RoiReport report, Analysis analysis, Optional<Segments> segments,
-            Map<Metric, BigDecimal> targets, Optional<String> title, Optional<Instant> madeAt) {
-        this.report = report;
-        this.analysis = analysis;
-        this.segments = segments;
-        this.targets = targets;
-        this.title = title;
-        this.madeAt = madeAt;
+    private ExecutiveSummary(Parts parts) {
+        this.parts = parts;
     }
 
     /// Sums up a report.
@@ -44,8 +33,7 @@ public final class ExecutiveSummary {
     /// @param roi the report, by the groups that the findings are to be about
     /// @return the summary
     public static ExecutiveSummary of(RoiReport roi) {
-        return new ExecutiveSummary(roi, Analysis.of(roi), Optional.empty(), Map.of(), Optional.empty(),
-                Optional.empty());
+        return new ExecutiveSummary(Parts.of(roi));
     }
 
     /// Sums up a report and what is known of the customers.
@@ -54,8 +42,30 @@ public final class ExecutiveSummary {
     /// @param segments the customers in segments
     /// @return the summary
     public static ExecutiveSummary of(RoiReport roi, Segments segments) {
-        return new ExecutiveSummary(roi, Analysis.of(roi), Optional.of(segments), Map.of(), Optional.empty(),
-                Optional.empty());
+        return new ExecutiveSummary(Parts.of(roi).with(Section.of(segments)));
+    }
+
+    /// Adds the customers in segments, made here: when that fails (no table of customers, too few of them), the page says
+    /// what is missing and why, and the rest of it stands.
+    ///
+    /// ```java
+    /// ExecutiveSummary.of(roi)
+    ///         .segments(() -> CustomerSegmentation.segmentCustomers(data.loadCustomers(), "kmeans"))
+    /// ```
+    ///
+    /// @param maker makes the segments; called at once
+    /// @return a summary with them
+    public ExecutiveSummary segments(Supplier<Segments> maker) {
+        return new ExecutiveSummary(parts.with(Section.attempt(maker)));
+    }
+
+    /// Adds what can mislead in the rows: the warnings of an exploration become findings. When it fails, the page says so
+    /// and the rest of it stands.
+    ///
+    /// @param maker makes the exploration; called at once
+    /// @return a summary with its warnings
+    public ExecutiveSummary explored(Supplier<EdaReport> maker) {
+        return new ExecutiveSummary(parts.explored(Section.attempt(maker)));
     }
 
     /// Sets a target that a key figure is held against.
@@ -73,10 +83,7 @@ public final class ExecutiveSummary {
             throw new MetricException(
                     "target " + value + " for " + metric + " is not above 0; give one such as 3.0");
         }
-        var all = new LinkedHashMap<>(targets);
-        all.put(metric, BigDecimal.valueOf(value));
-        return new ExecutiveSummary(report, analysis, segments, Collections.unmodifiableMap(all), title,
-                madeAt);
+        return new ExecutiveSummary(parts.target(metric, BigDecimal.valueOf(value)));
     }
 
     /// Sets the title.
@@ -84,7 +91,7 @@ public final class ExecutiveSummary {
     /// @param text the title
     /// @return a summary with the title
     public ExecutiveSummary title(String text) {
-        return new ExecutiveSummary(report, analysis, segments, targets, Optional.of(text), madeAt);
+        return new ExecutiveSummary(parts.titled(text));
     }
 
     /// Sets the language of words and numbers.
@@ -92,7 +99,7 @@ public final class ExecutiveSummary {
     /// @param tag BCP 47 tag: `en` or `de`; another one gets English words with its own numbers
     /// @return a summary in the language
     public ExecutiveSummary language(String tag) {
-        return display(report.display().in(tag));
+        return display(parts.report().display().in(tag));
     }
 
     /// Sets how figures and words are written.
@@ -100,7 +107,7 @@ public final class ExecutiveSummary {
     /// @param display the formatter; amounts keep their currency
     /// @return a summary written so
     public ExecutiveSummary display(Display display) {
-        return new ExecutiveSummary(report.in(display), analysis, segments, targets, title, madeAt);
+        return new ExecutiveSummary(parts.written(parts.report().in(display)));
     }
 
     /// Sets the time zone of instants.
@@ -108,7 +115,7 @@ public final class ExecutiveSummary {
     /// @param zone the time zone
     /// @return a summary in the time zone
     public ExecutiveSummary zone(ZoneId zone) {
-        return display(report.display().withZone(zone));
+        return display(parts.report().display().withZone(zone));
     }
 
     /// Sets the moment that the summary calls its own, for reports that are made again.
@@ -116,28 +123,27 @@ public final class ExecutiveSummary {
     /// @param moment the moment; without it, that of [#toResult]
     /// @return a summary made at the moment
     public ExecutiveSummary madeAt(Instant moment) {
-        return new ExecutiveSummary(report, analysis, segments, targets, title, Optional.of(moment));
+        return new ExecutiveSummary(parts.madeAt(moment));
     }
 
     /// {@return the key figures: spend, attributed revenue, profit, ROAS and cost per conversion, in this order}
     public Map<Metric, Kpi> kpis() {
-        return Collections.unmodifiableMap(analysis.kpis());
+        return Collections.unmodifiableMap(parts.analysis().kpis());
     }
 
     /// {@return the headline finding, one sentence}
     public String headline() {
-        return new Headline(report, analysis).text();
+        return new Headline(parts).text();
     }
 
     /// {@return the findings, by the money behind them, the greatest first}
     public List<Finding> findings() {
-        return new Findings(report, analysis, segments, targets).ranked();
+        return new Findings(parts).ranked();
     }
 
     /// {@return the summary as page, PDF and mail show it}
     public SummaryResult toResult() {
-        return new SummaryPage(report, analysis, segments, targets).result(title,
-                madeAt.orElseGet(Instant::now), headline(), findings());
+        return new SummaryPage(parts).result(headline(), findings());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
@@ -21,19 +20,16 @@ final class Findings {
 
     private static final int MOVERS = 3;
 
+    private final Parts parts;
     private final RoiReport report;
     private final Analysis analysis;
-    private final Optional<Segments> segments;
-    private final Map<Metric, BigDecimal> targets;
     private final Sentences words;
     private final List<Finding> findings = new ArrayList<>();
 
-    Findings(RoiReport report, Analysis analysis, Optional<Segments> segments,
-            Map<Metric, BigDecimal> targets) {
-        this.report = report;
-        this.analysis = analysis;
-        this.segments = segments;
-        this.targets = targets;
+    Findings(Parts parts) {
+        this.parts = parts;
+        report = parts.report();
+        analysis = parts.analysis();
         words = Sentences.of(report);
     }
 
@@ -45,7 +41,7 @@ final class Findings {
             movers();
         }
         data();
-        segments.filter(Segments::found).ifPresent(this::segments);
+        parts.segments().part().filter(Segments::found).ifPresent(this::segments);
         return findings.stream()
                 .sorted(Comparator.comparing((Finding finding) -> finding.stake().orElse(BigDecimal.ZERO))
                         .reversed())
@@ -84,7 +80,7 @@ final class Findings {
     }
 
     private void target() {
-        var target = targets.get(Metric.ROAS);
+        var target = parts.target(Metric.ROAS).orElse(null);
         var roas = report.value(Metric.ROAS).value();
         if (target == null || roas.isEmpty()) {
             return;

@@ -13,9 +13,9 @@ final class Headline {
     private final Analysis analysis;
     private final Sentences words;
 
-    Headline(RoiReport report, Analysis analysis) {
-        this.report = report;
-        this.analysis = analysis;
+    Headline(Parts parts) {
+        report = parts.report();
+        analysis = parts.analysis();
         words = Sentences.of(report);
     }
 

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.ChartResult;
@@ -27,28 +26,25 @@ import roibook.summary.Kpi.Verdict;
 /// The summary as a page carries it.
 final class SummaryPage {
 
+    private final Parts parts;
     private final RoiReport report;
     private final Analysis analysis;
-    private final Optional<Segments> segments;
-    private final Map<Metric, BigDecimal> targets;
     private final Sentences words;
 
-    SummaryPage(RoiReport report, Analysis analysis, Optional<Segments> segments,
-            Map<Metric, BigDecimal> targets) {
-        this.report = report;
-        this.analysis = analysis;
-        this.segments = segments;
-        this.targets = targets;
+    SummaryPage(Parts parts) {
+        this.parts = parts;
+        report = parts.report();
+        analysis = parts.analysis();
         words = Sentences.of(report);
     }
 
-    SummaryResult result(Optional<String> title, Instant madeAt, String headline, List<Finding> findings) {
+    SummaryResult result(String headline, List<Finding> findings) {
         var roi = report.toResult();
         var tables = new ArrayList<>(List.of(roi));
-        segments.filter(Segments::found).map(this::table).ifPresent(tables::add);
-        return new SummaryResult(title.orElseGet(() -> words.text("title")), words.period(), headline,
+        parts.segments().part().filter(Segments::found).map(this::table).ifPresent(tables::add);
+        return new SummaryResult(parts.title().orElseGet(() -> words.text("title")), words.period(), headline,
                 analysis.kpis().values().stream().map(this::tile).toList(), chart(),
-                new Decisions(report, analysis, targets).all(), strip(madeAt),
+                new Decisions(parts).all(), strip(parts.madeAt().orElseGet(Instant::now)),
                 findings.stream()
                         .map(finding -> new FindingNote(finding.id(), finding.sentence(), finding.stake(),
                                 finding.table()))
@@ -109,20 +105,20 @@ final class SummaryPage {
         if (kpi.value() instanceof Ratio.Undefined undefined) {
             return undefined.reason().text(words.display().language());
         }
-        var parts = new ArrayList<String>();
+        var said = new ArrayList<String>();
         kpi.value().value().ifPresent(value -> {
-            Optional.ofNullable(targets.get(kpi.metric()))
-                    .ifPresent(target -> parts.add(against("target", kpi.metric(), value, target)));
+            parts.target(kpi.metric())
+                    .ifPresent(target -> said.add(against("target", kpi.metric(), value, target)));
             breakEven(kpi.metric())
-                    .ifPresent(limit -> parts.add(against("break-even", kpi.metric(), value, limit)));
+                    .ifPresent(limit -> said.add(against("break-even", kpi.metric(), value, limit)));
         });
         kpi.change()
-                .ifPresent(change -> parts.add(kpi.range()
+                .ifPresent(change -> said.add(kpi.range()
                         .map(ends -> words.text("tile.range", change.brief(words.display(), ends.low()),
                                 change.brief(words.display(), ends.high())))
                         .orElseGet(() -> words
                                 .text(kpi.metric() == Metric.COST ? "tile.booked" : "tile.few-days"))));
-        return String.join("; ", parts);
+        return String.join("; ", said);
     }
 
     private Optional<BigDecimal> breakEven(Metric metric) {
@@ -204,9 +200,17 @@ final class SummaryPage {
                         words.display().count(totals.rows())));
             }
         }
-        segments.filter(found -> !found.found())
+        parts.segments()
+                .part()
+                .filter(found -> !found.found())
                 .ifPresent(found -> gaps.add(words.text("gap.segments", found.statement())));
+        parts.segments().failure().ifPresent(why -> gaps.add(failed("gap.segments", why)));
+        parts.exploration().failure().ifPresent(why -> gaps.add(failed("gap.exploration", why)));
         return List.copyOf(gaps);
+    }
+
+    private String failed(String key, String why) {
+        return words.text(key, why.isEmpty() ? words.text("gap.defect") : why);
     }
 
     private TableResult table(Segments found) {

@@ -63,4 +63,11 @@ class DatasetTest {
         assertThatThrownBy(() -> campaigns().only("channel", "it's television"))
                 .hasMessage("no row has the channel 'it's television'; there are: Email, Search");
     }
+
+    @Test
+    void aTableWithoutColumnsIsRefusedByName() {
+        assertThatThrownBy(() -> Dataset.of(Table.create("empty"))).isInstanceOf(DataException.class)
+                .hasMessage(
+                        "the table 'empty' has no columns, so there is nothing to work out; add columns to it first");
+    }
 }

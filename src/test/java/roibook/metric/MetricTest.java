@@ -48,7 +48,8 @@ class MetricTest {
 
     @ParameterizedTest
     @CsvSource({"CTR, NO_IMPRESSIONS", "CVR, NO_CLICKS", "CPC, NO_CLICKS", "CPM, NO_IMPRESSIONS",
-            "CPA, NO_CONVERSIONS", "AOV, NO_CONVERSIONS", "ROAS, NO_COST", "ROI, NO_COST",
+            "CPA, NO_CONVERSIONS", "AOV, ORDERS_UNKNOWN", "VALUE_PER_CONVERSION, NO_CONVERSIONS",
+            "ROAS, NO_COST", "ROI, NO_COST",
             "ROMI, MARGIN_UNKNOWN", "POAS, MARGIN_UNKNOWN", "BREAK_EVEN_ROAS, MARGIN_UNKNOWN",
             "BREAK_EVEN_CPA, MARGIN_UNKNOWN", "ROI_WITH_COGS, MARGIN_UNKNOWN", "CAC, CUSTOMERS_UNKNOWN",
             "MER, SHOP_REVENUE_UNKNOWN", "SHARE_OF_SPEND, WHOLE_UNKNOWN",
@@ -85,7 +86,7 @@ class MetricTest {
         assertThat(sum.known(Measure.COST)).isEqualByComparingTo("10");
         assertThat(sum.missing(Measure.COST)).isOne();
         assertThat(Metric.ROAS.of(sum)).isEqualTo(Ratio.undefined(Reason.COST_MISSING));
-        assertThat(Metric.AOV.of(sum).value()).isPresent();
+        assertThat(Metric.VALUE_PER_CONVERSION.of(sum).value()).isPresent();
         assertThat(Metric.PROFIT.of(Totals.NONE)).isEqualTo(Ratio.undefined(Reason.NO_ROWS));
     }
 

@@ -168,7 +168,7 @@ class CustomerSegmentationTest {
         assertThatThrownBy(() -> CustomerSegmentation.segmentCustomers(customers, "k-mean"))
                 .isInstanceOf(SegmentationException.class)
                 .hasMessage(
-                        "no segmentation algorithm 'k-mean'; did you mean 'kmeans'? There are: 'kmeans', 'dbscan'");
+                        "no segmentation algorithm 'k-mean'; did you mean 'kmeans'? There are: 'kmeans', 'kmedoids', 'dbscan', 'hdbscan'");
     }
 
     @Test

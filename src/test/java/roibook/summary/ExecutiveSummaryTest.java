@@ -20,6 +20,7 @@ import roibook.metric.MetricException;
 import roibook.roi.Comparison;
 import roibook.roi.RoiCalculator;
 import roibook.roi.RoiReport;
+import roibook.segment.CustomerSegmentation;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -277,5 +278,26 @@ class ExecutiveSummaryTest {
                 .hasMessageContaining("3.0");
         assertThatThrownBy(() -> summary.target(Metric.CTR, 1)).hasMessageContaining("CTR")
                 .hasMessageContaining("ROAS");
+    }
+
+    @Test
+    void aPartThatFailsLeavesALabelledGapAndTheRestStands() {
+        var whole = summary(autumn(1.4));
+        var broken = whole
+                .segments(() -> CustomerSegmentation.segmentCustomers(
+                        Dataset.of(Table.create("none", StringColumn.create("x", List.of("1")))),
+                        "kmeens"))
+                .explored(() -> {
+                    throw new IllegalStateException("a defect");
+                });
+        var result = broken.toResult();
+        assertThat(result.tiles()).isEqualTo(whole.toResult().tiles());
+        assertThat(result.findings()).isEqualTo(whole.toResult().findings());
+        assertThat(result.gaps()).anySatisfy(gap -> assertThat(gap).startsWith("No segments of customers: ")
+                .contains("kmeens", "kmeans"));
+        assertThat(result.gaps())
+                .contains("The rows were not checked: this part failed unexpectedly; the log says more.");
+        assertThat(broken.language("de").toResult().gaps()).anySatisfy(
+                gap -> assertThat(gap).startsWith("Die Zeilen wurden nicht geprüft: Dieser Teil"));
     }
 }
