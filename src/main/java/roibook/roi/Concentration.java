@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
 /// @param made what the groups above zero make together
 /// @param lost what the groups below zero take from it, as a number above zero
 public record Concentration(RoiReport report, Metric metric, List<Part> parts, BigDecimal made,
-        BigDecimal lost) implements RoiInsight {
+        BigDecimal lost) implements Breakdown {
 
     private static final BigDecimal MOST = new BigDecimal("0.8");
     private static final int NAMED = 3;

@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
 ///
 /// @param report the report taken apart
 /// @param parts the groups
-public record Contribution(RoiReport report, List<Part> parts) implements RoiInsight {
+public record Contribution(RoiReport report, List<Part> parts) implements Breakdown {
 
     private static final int NAMED = 3;
 

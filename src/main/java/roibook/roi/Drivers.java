@@ -25,7 +25,7 @@ import tech.tablesaw.api.Table;
 /// @param list the groups, the greatest effect first; empty when the change can't be taken apart
 public record Drivers(RoiReport report, Metric metric, Optional<Change> change, List<Driver> list)
         implements
-            RoiInsight {
+            Breakdown {
 
     private static final int NAMED = 2;
 

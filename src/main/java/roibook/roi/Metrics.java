@@ -12,8 +12,8 @@ import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
 import roibook.data.Row;
 import roibook.metric.Basis;
-import roibook.metric.Breakdown;
-import roibook.metric.Breakdown.Group;
+import roibook.metric.MetricGroups;
+import roibook.metric.MetricGroups.Group;
 import roibook.metric.Totals;
 import roibook.roi.Dimension.Kind;
 
@@ -63,10 +63,10 @@ public final class Metrics {
     ///        whole alone
     /// @return groups and whole
     /// @throws roibook.data.DataException when there is no such column, with the nearest name
-    public Breakdown by(String... dimensions) {
+    public MetricGroups by(String... dimensions) {
         var columns = columns();
         var wanted = dimensions(columns, dimensions);
-        var date = columns.containsKey("date") ? RoiQuery.date(columns) : "";
+        var date = columns.containsKey("date") ? RoiQuery.day(columns.get("date")) : "null";
         var keys = IntStream.range(0, wanted.size())
                 .mapToObj(i -> "cast(" + wanted.get(i).sql(date) + " as varchar) as dim_" + i + ", ")
                 .collect(Collectors.joining());
@@ -75,7 +75,7 @@ public final class Metrics {
                 .rows("with data as (" + rows.query() + ") select " + keys + currency + " as code, "
                         + Totals.sql(columns) + " from data group by all having count(*) > 0");
         boolean hasCurrency = columns.containsKey("currency");
-        return Breakdown.of(List.of(dimensions),
+        return MetricGroups.of(List.of(dimensions),
                 found.stream().map(row -> group(row, wanted, hasCurrency)).toList(), basis);
     }
 

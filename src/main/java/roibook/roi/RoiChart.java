@@ -74,7 +74,7 @@ final class RoiChart {
     }
 
     /// The first sentence, as a heading.
-    private static String sentence(RoiInsight insight) {
+    private static String sentence(Breakdown insight) {
         return insight.sentences().getFirst().replaceFirst("\\.$", "");
     }
 

@@ -7,21 +7,26 @@ import java.util.stream.IntStream;
 
 /// The gap statistic (Tibshirani, Walther and Hastie 2001): how far the logarithm of the inertia lies below that of
 /// points spread evenly over the same box, for each number of groups from 1 on.
-///
-/// @param gaps the gap for 1, 2, ... groups
-/// @param errors its standard error
-record Gap(double[] gaps, double[] errors) {
+final class Gap {
 
     private static final int REFERENCES = 10;
     private static final int RESTARTS = 2;
 
-    static Gap of(Points points, int most, long seed) {
-        var own = logarithms(points, most, seed);
+    private final double[] gaps;
+    private final double[] errors;
+
+    private Gap(double[] gaps, double[] errors) {
+        this.gaps = gaps;
+        this.errors = errors;
+    }
+
+    static Gap of(Points points, int most, long seed, Cancellation cancellation) {
+        var own = logarithms(points, most, seed, cancellation);
         var references = IntStream.range(0, REFERENCES)
                 .parallel()
                 .mapToObj(draw -> logarithms(even(points, new SplittableRandom(seed + 7_919L * (draw + 1))),
                         most,
-                        seed + draw))
+                        seed + draw, cancellation))
                 .toArray(double[][]::new);
         var gaps = new double[most];
         var errors = new double[most];
@@ -37,11 +42,21 @@ record Gap(double[] gaps, double[] errors) {
         return new Gap(gaps, errors);
     }
 
-    private static double[] logarithms(Points points, int most, long seed) {
+    /// The gap for 1, 2, ... groups. Not copied.
+    double[] gaps() {
+        return gaps;
+    }
+
+    /// Its standard error. Not copied.
+    double[] errors() {
+        return errors;
+    }
+
+    private static double[] logarithms(Points points, int most, long seed, Cancellation cancellation) {
         return IntStream.rangeClosed(1, most)
                 .mapToDouble(k -> k == 1
                         ? ClusterScores.inertia(points, new int[points.count])
-                        : KMeans.fit(points, k, RESTARTS, seed + k).inertia())
+                        : KMeans.fit(points, k, RESTARTS, seed + k, cancellation).inertia())
                 .map(inertia -> Math.log(Math.max(inertia, Double.MIN_NORMAL)))
                 .toArray();
     }

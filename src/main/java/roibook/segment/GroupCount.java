@@ -31,19 +31,21 @@ final class GroupCount {
     private final Points sample;
     private final int count;
     private final Settings settings;
+    private final Cancellation cancellation;
     private final List<KMeans> fits;
     private final OptionalInt byGap;
     private final List<Criterion> criteria;
 
-    private GroupCount(Points sample, int count, int most, Settings settings) {
+    private GroupCount(Points sample, int count, int most, Settings settings, Cancellation cancellation) {
         this.sample = sample;
         this.count = count;
         this.settings = settings;
+        this.cancellation = cancellation;
         fits = IntStream.rangeClosed(settings.leastGroups(), most)
-                .mapToObj(k -> KMeans.fit(sample, k, RESTARTS, settings.seed() + k))
+                .mapToObj(k -> KMeans.fit(sample, k, RESTARTS, settings.seed() + k, cancellation))
                 .toList();
         var gap = Gap.of(sample.rows(Points.sample(sample.count, GAP_ROWS,
-                new SplittableRandom(settings.seed() + 2))), most + 1, settings.seed());
+                new SplittableRandom(settings.seed() + 2))), most + 1, settings.seed(), cancellation);
         byGap = gap.chosen();
         criteria = criteria(gap);
     }
@@ -52,8 +54,8 @@ final class GroupCount {
     ///
     /// @param sample the rows to compare on, with at least as many distinct ones as `most`
     /// @param count of how many rows they are a sample
-    static GroupCount of(Points sample, int count, int most, Settings settings) {
-        return new GroupCount(sample, count, most, settings);
+    static GroupCount of(Points sample, int count, int most, Settings settings, Cancellation cancellation) {
+        return new GroupCount(sample, count, most, settings, cancellation);
     }
 
     /// The division that was chosen, to start the fit on all rows from.
@@ -107,7 +109,7 @@ final class GroupCount {
                     ClusterScores.calinskiHarabasz(sample, labels),
                     OptionalDouble.of(stability(labels, k)), smallest,
                     smallest >= settings.minimumShare() && smallest * count >= settings.minimumSize(),
-                    OptionalDouble.of(gap.gaps()[k - 1]), OptionalDouble.of(gap.errors()[k - 1])));
+                    OptionalDouble.of(gap.gaps().get(k - 1)), OptionalDouble.of(gap.errors().get(k - 1))));
         }
         return List.copyOf(found);
     }
@@ -124,7 +126,7 @@ final class GroupCount {
             var drawn = sample.rows(Points.bootstrap(sample.count, Math.max(k, sample.count / 2),
                     new SplittableRandom(seed)));
             return ClusterScores.adjustedRand(labels,
-                    KMeans.fit(drawn, k, BOOTSTRAP_RESTARTS, seed).assign(sample));
+                    KMeans.fit(drawn, k, BOOTSTRAP_RESTARTS, seed, cancellation).assign(sample));
         }).toArray();
         return Arrays.stream(agreements).sum() / BOOTSTRAPS;
     }

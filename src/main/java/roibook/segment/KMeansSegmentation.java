@@ -14,18 +14,21 @@ final class KMeansSegmentation implements SegmentationAlgorithm {
 
     @Override
     public Partition divide(double[][] rows, Settings settings) {
-        var points = Points.of(rows);
-        var random = new SplittableRandom(settings.seed());
-        var sample = points.rows(Points.sample(points.count, settings.sample(), random));
+        var cancellation = Cancellation.ofThisThread();
+        var canonical = CanonicalPoints.of(rows);
+        var points = canonical.points();
+        var sample = points.rows(
+                CanonicalPoints.even(points.count, settings.sample(), new SplittableRandom(settings.seed())));
         int distinct = sample.distinct(settings.mostGroups());
         if (distinct < settings.leastGroups()) {
             return Partition.none(List.of(), Wording.later("algorithm.distinct", (long) distinct));
         }
-        var choice = GroupCount.of(sample, points.count, distinct, settings);
+        var choice = GroupCount.of(sample, points.count, distinct, settings, cancellation);
         return choice.chosen()
-                .map(best -> Partition.of(
-                        KMeans.from(points, ClusterScores.groups(best.labels()), best.centres()).labels(),
-                        choice.criteria(), choice.statement()))
+                .map(best -> KMeans.from(points, ClusterScores.groups(best.labels()), best.centres(),
+                        cancellation))
+                .map(fit -> Partition.of(canonical.restored(fit.labels()), choice.criteria(),
+                        choice.statement()))
                 .orElseGet(() -> Partition.none(choice.criteria(), choice.statement()));
     }
 }

@@ -10,7 +10,7 @@ import roibook.segment.SegmentProfile.Lift;
 final class Lifts {
 
     /// A lift is told from here on; smaller ones are of no use, however sure.
-    private static final double TOLD = 1.15;
+    private static final double TOLD = 1.25;
     private static final double SIGNIFICANT = 0.05;
     /// The normal approximation needs so many expected of each.
     private static final double LEAST_EXPECTED = 5;

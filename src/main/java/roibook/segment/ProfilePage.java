@@ -26,7 +26,6 @@ import tech.tablesaw.api.Table;
 final class ProfilePage {
 
     private final Segments segments;
-    private final Customers customers;
     private final List<String> features;
     private final boolean revenue;
     private final Wording words;
@@ -34,7 +33,6 @@ final class ProfilePage {
 
     ProfilePage(Segments segments, Customers customers, Wording words) {
         this.segments = segments;
-        this.customers = customers;
         this.words = words;
         features = customers.features();
         revenue = customers.has("revenue");
@@ -46,6 +44,9 @@ final class ProfilePage {
         var notes = new ArrayList<String>();
         notes.add(segments.statement());
         notes.addAll(segments.notes());
+        if (!rows.isEmpty()) {
+            notes.add(words.text("note.figures"));
+        }
         return new TableResult("profiles", words.text("title"), columns(), rows, List.of(), rows.size(),
                 notes,
                 Optional.of(note(segments.lineage(), display)));
@@ -64,17 +65,11 @@ final class ProfilePage {
             columns.add(new Column("index", words.text("column.index"), Align.RIGHT, ""));
         }
         for (var feature : features) {
-            columns.add(new Column(feature, label(feature), Align.RIGHT, money(feature) ? money : ""));
+            columns.add(new Column(feature, words.field(feature), Align.RIGHT, money(feature) ? money : ""));
         }
         columns.add(new Column("apart", words.text("column.apart"), Align.LEFT, ""));
         columns.add(new Column("action", words.text("column.action"), Align.LEFT, ""));
         return columns;
-    }
-
-    private String label(String feature) {
-        return words.text(Customers.PER_SESSION.contains(feature) && customers.has("sessions")
-                ? "column.mean"
-                : "column.median", words.field(feature));
     }
 
     private static boolean money(String feature) {

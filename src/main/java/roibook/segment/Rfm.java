@@ -201,11 +201,11 @@ public final class Rfm {
                 new Column("share", words.text("column.share"), Align.RIGHT, "%"),
                 new Column("revenue", words.text("column.revenue"), Align.RIGHT, money),
                 new Column("revenue_share", words.text("column.revenue-share"), Align.RIGHT, "%"),
-                new Column("first", words.text("column.median", words.field(dated ? "recency" : "sessions")),
+                new Column("first", words.field(dated ? "recency" : "sessions"),
                         Align.RIGHT, ""),
-                new Column("frequency", words.text("column.median", words.field("frequency")), Align.RIGHT,
+                new Column("frequency", words.field("frequency"), Align.RIGHT,
                         ""),
-                new Column("monetary", words.text("column.median", words.field("monetary")), Align.RIGHT,
+                new Column("monetary", words.field("monetary"), Align.RIGHT,
                         money),
                 new Column("action", words.text("column.action"), Align.LEFT, ""));
         var rows = new ArrayList<List<Value>>();
@@ -226,6 +226,9 @@ public final class Rfm {
         var said = new ArrayList<String>();
         said.add(headline());
         said.addAll(notes());
+        if (!rows.isEmpty()) {
+            said.add(words.text("note.medians"));
+        }
         return new TableResult("rfm", words.text(dated ? "rfm.title" : "rfm.title-visits"), columns, rows,
                 List.of(),
                 rows.size(), said, Optional.of(ProfilePage.note(lineage(), words.display())));

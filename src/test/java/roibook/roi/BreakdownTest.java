@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static roibook.roi.Comparison.PREVIOUS_PERIOD;
 
-class RoiInsightTest {
+class BreakdownTest {
 
     private static final BigDecimal TINY = new BigDecimal("1e-25");
 

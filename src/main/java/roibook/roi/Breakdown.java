@@ -6,7 +6,7 @@ import roibook.figure.RichResult.TableResult;
 import tech.tablesaw.api.Table;
 
 /// A total of a report, taken apart by its groups: as a table, as sentences and as a chart.
-public sealed interface RoiInsight permits Contribution, Concentration, Drivers {
+public sealed interface Breakdown permits Contribution, Concentration, Drivers {
 
     /// {@return one row for each group, unrounded; what is undefined is missing}
     Table table();
