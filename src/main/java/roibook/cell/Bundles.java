@@ -13,6 +13,8 @@ import roibook.explore.EdaReport;
 import roibook.figure.RichResult;
 import roibook.roi.Breakdown;
 import roibook.roi.RoiReport;
+import roibook.roi.response.BudgetMoves;
+import roibook.roi.response.ResponseReport;
 import roibook.segment.Drift;
 import roibook.segment.Rfm;
 import roibook.segment.Segments;
@@ -47,6 +49,8 @@ final class Bundles {
         add(results, Chart.class, Chart::toResult);
         results.put(UserFigures.type(), figure -> UserFigures.chart(figure).toResult());
         add(results, RoiReport.class, RoiReport::toResult);
+        add(results, ResponseReport.class, ResponseReport::toResult);
+        add(results, BudgetMoves.class, BudgetMoves::toResult);
         add(results, Breakdown.class, Breakdown::toResult);
         add(results, EdaReport.class, EdaReport::toResult);
         add(results, Segments.class, Segments::toResult);

@@ -2,8 +2,8 @@ package roibook.roi;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import roibook.metric.Basis;
 import roibook.metric.Bootstrap;
 import roibook.metric.Interval;
@@ -17,7 +17,7 @@ import roibook.metric.Totals;
 /// @param basis what metrics need beside the sums
 /// @param partialFrom the first day of the period that is incomplete or still converting; it and those after it are no
 ///        part of changes
-public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before,
+public record DailyTotals(NavigableMap<LocalDate, Totals> now, NavigableMap<LocalDate, Totals> before,
         Basis basis, Optional<LocalDate> partialFrom) {
 
     /// Days that are all final.
@@ -25,13 +25,14 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @param now the days of the period that have rows
     /// @param before the days of the period compared with that have rows
     /// @param basis what metrics need beside the sums
-    public DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before, Basis basis) {
+    public DailyTotals(NavigableMap<LocalDate, Totals> now, NavigableMap<LocalDate, Totals> before,
+            Basis basis) {
         this(now, before, basis, Optional.empty());
     }
 
     /// {@return the days of the period that are final}
-    public SortedMap<LocalDate, Totals> settled() {
-        return partialFrom.map(now::headMap).orElse(now);
+    public NavigableMap<LocalDate, Totals> settled() {
+        return partialFrom.map(day -> now.headMap(day, false)).orElse(now);
     }
 
     /// The 95 % range of a metric over the whole of the rows.

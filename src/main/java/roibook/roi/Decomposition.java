@@ -103,8 +103,8 @@ final class Decomposition {
 
         /// Whether something came in a period from nothing.
         boolean comesFromNothing(Pair by) {
-            return before.signum() != 0 && by.before.signum() == 0
-                    || now.signum() != 0 && by.now.signum() == 0;
+            return (before.signum() != 0 && by.before.signum() == 0)
+                    || (now.signum() != 0 && by.now.signum() == 0);
         }
     }
 

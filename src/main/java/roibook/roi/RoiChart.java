@@ -291,8 +291,10 @@ final class RoiChart {
     private Chart byDay() {
         var daily = report.daily();
         var days = List.copyOf(daily.now().keySet());
-        var values = days.stream()
-                .map(day -> metric.of(daily.now().get(day), report.basis()).value())
+        var values = daily.now()
+                .values()
+                .stream()
+                .map(totals -> metric.of(totals, report.basis()).value())
                 .toList();
         var table = Table.create(DateColumn.create(words.dimension("day"), days), ends(label, values));
         var period = words.period(report.period());

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import roibook.metric.Basis;
@@ -271,7 +271,8 @@ final class RoiFigures {
         return all;
     }
 
-    private static SortedMap<LocalDate, Totals> days(Map<List<String>, SortedMap<LocalDate, Totals>> all,
+    private static NavigableMap<LocalDate, Totals> days(
+            Map<List<String>, NavigableMap<LocalDate, Totals>> all,
             Group group) {
         return all.getOrDefault(group.keys(), new TreeMap<>());
     }

@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
@@ -49,9 +50,16 @@ final class RoiQuery {
                     + String.join(", ", rows.columnNames())
                     + ". Rename yours, or import the file with --map date=...");
         }
-        date = "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
+        date = day(columns.get("date"));
         this.dimensions = dimensions.stream().map(this::dimension).toList();
         span = Lazy.of(this::findSpan);
+    }
+
+    /// The day of a row, as SQL.
+    ///
+    /// @param type the type of the column `date`
+    static String day(@Nullable String type) {
+        return "DATE".equals(type) ? "date" : "try_cast(date as date)";
     }
 
     private Optional<ReportingPeriod> findSpan() {
@@ -77,6 +85,15 @@ final class RoiQuery {
 
     List<Dimension> dimensions() {
         return dimensions;
+    }
+
+    /// The same rows, grouped by the dimensions that are no parts of time.
+    RoiQuery untimed() {
+        return new RoiQuery(rows,
+                dimensions.stream()
+                        .filter(dimension -> !dimension.kind().isTime())
+                        .map(Dimension::name)
+                        .toList());
     }
 
     Lineage lineage() {
@@ -250,7 +267,7 @@ final class RoiQuery {
     }
 
     /// The sums of each day, without the rows that lack something.
-    SortedMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
+    NavigableMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
         var days = new TreeMap<LocalDate, Totals>();
         for (var row : ask("select " + date + " as day, " + Totals.sql(columns) + " from data where "
                 + during(period) + filter(filter) + complete(gaps) + " group by all")) {
@@ -260,12 +277,12 @@ final class RoiQuery {
     }
 
     /// The sums of each day of each group, by its keys.
-    Map<List<String>, SortedMap<LocalDate, Totals>> groupDays(ReportingPeriod period, Filter filter,
+    Map<List<String>, NavigableMap<LocalDate, Totals>> groupDays(ReportingPeriod period, Filter filter,
             Set<Measure> gaps, Era era) {
         var keys = IntStream.range(0, dimensions.size())
                 .mapToObj(i -> dimensions.get(i).sql(day(List.of(era))) + " as dim_" + i + ", ")
                 .collect(Collectors.joining());
-        var groups = new HashMap<List<String>, SortedMap<LocalDate, Totals>>();
+        var groups = new HashMap<List<String>, NavigableMap<LocalDate, Totals>>();
         for (var row : ask("select " + keys + date + " as day, " + Totals.sql(columns) + " from data where "
                 + during(period) + filter(filter) + complete(gaps) + " group by all")) {
             var key = IntStream.range(0, dimensions.size())

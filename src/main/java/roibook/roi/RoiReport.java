@@ -19,6 +19,8 @@ import roibook.metric.Metric;
 import roibook.metric.Ratio;
 import roibook.metric.Reason;
 import roibook.metric.Totals;
+import roibook.roi.response.BudgetMoves;
+import roibook.roi.response.ResponseReport;
 import tech.tablesaw.api.Table;
 
 /// What came back for what was spent, by group and in total. Immutable; its figures are computed once, when it is made,
@@ -346,6 +348,31 @@ public final class RoiReport {
     /// @return the chart
     public Chart chart(Metric metric) {
         return RoiChart.of(this, metric);
+    }
+
+    /// Fits a curve of revenue by spend to each group, over the days known up to the end of the period, and says what the
+    /// next unit of money would bring and how far that can be believed. Parts of time among the dimensions are passed
+    /// over. Computed at each call; keep it.
+    ///
+    /// @return the report of curves
+    public ResponseReport response() {
+        return ResponseReport.of(SpendHistory.of(this), period().from(), period().to(), basis(), display);
+    }
+
+    /// Budget moves that follow from the curves, each group within a fifth of its own spend and the whole unchanged;
+    /// other bounds by `response().moves(...)`.
+    ///
+    /// @return the moves
+    public BudgetMoves budgetMoves() {
+        return response().moves();
+    }
+
+    /// The same report without parts of time, over other days, compared with nothing.
+    RoiReport over(ReportingPeriod days) {
+        var wider = new Question(days, Optional.of(days), Optional.empty(), Optional.empty(), Comparison.NONE,
+                span(),
+                question.basis(), figures.money().code().or(question::currency), Map.of(), Optional.empty());
+        return new RoiReport(RoiFigures.compute(figures.query().untimed(), wider), display);
     }
 
     /// {@return the profit of each group, one upon another, and their sum}

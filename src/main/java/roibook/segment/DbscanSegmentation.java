@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 import roibook.segment.CustomerSegmentation.Settings;
 
 /// DBSCAN with its radius taken from the points: the knee of the sorted distances to the neighbour that makes a point
-/// dense. Refused when more than 30 % are noise or only one group is found.
+/// dense. Groups too small
+/// to work with are noise. Refused when more than 30 % are noise or only one group is left.
 final class DbscanSegmentation implements SegmentationAlgorithm {
 
     private static final int KNEE_ROWS = 2_000;
@@ -21,21 +22,24 @@ final class DbscanSegmentation implements SegmentationAlgorithm {
         var cancellation = Cancellation.ofThisThread();
         var canonical = CanonicalPoints.of(rows);
         var points = canonical.points();
-        var tree = new KdTree(points);
         int neighbours = Density.neighbours(points);
-        double radius = points.dimensions == 0 ? 0 : radius(tree, neighbours, settings, cancellation);
+        if (points.dimensions == 0) {
+            return Partition.none(List.of(), Wording.later("algorithm.alike"));
+        }
+        var tree = new KdTree(points);
+        double radius = radius(tree, neighbours, settings, cancellation);
         if (!(radius > 0)) {
             return Partition.none(List.of(), Wording.later("algorithm.alike"));
         }
-        var labels = Dbscan.divide(tree, neighbours, radius, cancellation);
+        var labels = Density.usable(Dbscan.divide(tree, neighbours, radius, cancellation), settings);
         return Density.judged(canonical, labels, settings, "DBSCAN",
                 Wording.later("algorithm.dbscan", (long) ClusterScores.groups(labels),
-                        new Wording.Figure(radius, 2),
-                        (long) neighbours, new Wording.Percent(Density.noise(labels))));
+                        new Wording.Figure(radius, 2), (long) neighbours,
+                        new Wording.Percent(Density.noise(labels))));
     }
 
     /// Where the sorted curve of distances to the nth neighbour lies farthest below the line between its ends.
-    private static double radius(KdTree tree, int neighbours, Settings settings, Cancellation cancellation) {
+    static double radius(KdTree tree, int neighbours, Settings settings, Cancellation cancellation) {
         var curve = Arrays
                 .stream(CanonicalPoints.even(tree.count, KNEE_ROWS, new SplittableRandom(settings.seed())))
                 .parallel()

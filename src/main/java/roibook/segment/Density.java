@@ -37,6 +37,20 @@ final class Density {
                 found);
     }
 
+    /// Groups that are too small to work with become noise.
+    static int[] usable(int[] labels, Settings settings) {
+        var sizes = ClusterScores.sizes(labels);
+        return Hdbscan.renumbered(Arrays.stream(labels)
+                .map(label -> label >= 0 && sizes[label] >= leastSize(labels.length, settings)
+                        ? label
+                        : Partition.NOISE)
+                .toArray());
+    }
+
+    static double leastSize(int count, Settings settings) {
+        return Math.max(settings.minimumSize(), settings.minimumShare() * count);
+    }
+
     static double noise(int[] labels) {
         return Arrays.stream(labels).filter(label -> label == Partition.NOISE).count()
                 / Math.max(1.0, labels.length);

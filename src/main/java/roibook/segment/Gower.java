@@ -57,6 +57,9 @@ final class Gower {
 
     /// The distance of two rows, 0 to 1; 1 when they have no known feature in common.
     double distance(int a, int b) {
+        if (a == b || width == 0) {
+            return 0;
+        }
         double sum = 0;
         double known = total;
         int left = a * width;

@@ -44,7 +44,7 @@ final class HdbscanSegmentation implements SegmentationAlgorithm {
 
     /// The smallest usable group, as many of the drawn rows as there would be of all.
     private static int leastSize(int drawn, int all, Settings settings) {
-        double least = Math.max(settings.minimumSize(), Math.ceil(settings.minimumShare() * all));
+        double least = Density.leastSize(all, settings);
         return (int) Math.max(5, Math.ceil(least * drawn / all));
     }
 }

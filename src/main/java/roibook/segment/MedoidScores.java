@@ -1,5 +1,6 @@
 package roibook.segment;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// How well points are divided around medoids: the indexes of k-means with medoids for centres.
@@ -27,7 +28,7 @@ final class MedoidScores {
     }
 
     double daviesBouldin() {
-        var sizes = ClusterScores.sizes(labels);
+        var sizes = sizes();
         var extents = new double[medoids.length];
         for (int i = 0; i < labels.length; i++) {
             extents[labels[i]] += distances.between(i, medoids[labels[i]]) / sizes[labels[i]];
@@ -50,7 +51,7 @@ final class MedoidScores {
     double calinskiHarabasz() {
         int k = medoids.length;
         int middle = FasterPam.medoids(distances, 1, Cancellation.ofThisThread())[0];
-        var sizes = ClusterScores.sizes(labels);
+        var sizes = sizes();
         double between = IntStream.range(0, k)
                 .mapToDouble(m -> sizes[m] * square(distances.between(medoids[m], middle)))
                 .sum();
@@ -58,6 +59,11 @@ final class MedoidScores {
         return within == 0 || k < 2 || labels.length <= k
                 ? 1
                 : between * (labels.length - k) / (within * (k - 1));
+    }
+
+    /// How many points follow each medoid; none follows one that lies on another.
+    private int[] sizes() {
+        return Arrays.copyOf(ClusterScores.sizes(labels), medoids.length);
     }
 
     private static double square(double value) {

@@ -45,8 +45,11 @@ class BreakdownTest {
         for (int i = 0; i < 12; i++) {
             for (int month = 9; month <= 10; month++) {
                 if (random.nextInt(6) > 0) {
-                    double cost = random.nextInt(5) == 0 ? 0 : Math.round(random.nextDouble() * 100_000) / 100.0;
-                    rows.add(LocalDate.of(2026, month, 1 + random.nextInt(28)).toString(), "Channel " + i, "EUR", "",
+                    double cost = random.nextInt(5) == 0
+                            ? 0
+                            : Math.round(random.nextDouble() * 100_000) / 100.0;
+                    rows.add(LocalDate.of(2026, month, 1 + random.nextInt(28)).toString(), "Channel " + i,
+                            "EUR", "",
                             cost, Math.round((random.nextDouble() - 0.1) * 500_000) / 100.0,
                             (double) random.nextInt(40));
                 }
@@ -86,7 +89,8 @@ class BreakdownTest {
                 .map(part -> part.shareOfProfit().orElseThrow())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(shares).isCloseTo(BigDecimal.ONE, within(TINY));
-        assertThat(contribution.parts().getLast().cumulative().orElseThrow()).isCloseTo(BigDecimal.ONE, within(TINY));
+        assertThat(contribution.parts().getLast().cumulative().orElseThrow()).isCloseTo(BigDecimal.ONE,
+                within(TINY));
         assertThat(contribution.losers()).extracting(part -> part.group().keys().getFirst())
                 .containsExactly("D", "E");
         assertThat(contribution.sentences()).containsExactly(
@@ -108,11 +112,15 @@ class BreakdownTest {
                 Metric.ROI, Metric.ROMI, Metric.POAS, Metric.CPA)) {
             var drivers = report.drivers(metric);
             assertThat(drivers.sum(Driver::total)).as(metric.id())
-                    .isCloseTo(report.change(metric).orElseThrow().difference(), within(new BigDecimal("1e-20")));
+                    .isCloseTo(report.change(metric).orElseThrow().difference(),
+                            within(new BigDecimal("1e-20")));
         }
         for (var driver : report.drivers(Metric.PROFIT).list()) {
-            var moved = report.figures().profit(driver.group()).orElse(BigDecimal.ZERO)
-                    .subtract(Metric.PROFIT.of(driver.group().before(), report.basis()).value()
+            var moved = report.figures()
+                    .profit(driver.group())
+                    .orElse(BigDecimal.ZERO)
+                    .subtract(Metric.PROFIT.of(driver.group().before(), report.basis())
+                            .value()
                             .orElse(BigDecimal.ZERO));
             assertThat(driver.total()).isCloseTo(moved, within(new BigDecimal("1e-20")));
         }
@@ -131,15 +139,17 @@ class BreakdownTest {
         assertThat(better.sum(Driver::efficiency)).isCloseTo(new BigDecimal("50"), within(TINY));
         assertThat(better.sum(Driver::volume)).isZero();
         assertThat(better.sentences().getFirst())
-                .isEqualTo("Profit before cost of goods rose from €150.00 to €200.00 vs 1 Sep 2026 (+€50.00).");
+                .isEqualTo(
+                        "Profit before cost of goods rose from €150.00 to €200.00 vs 1 Sep 2026 (+€50.00).");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void neitherCurrencyScaleNorOrderMatters(long seed) {
         var rows = chance(seed).dataset();
-        var scaled = rows.sql("select * replace (cost * 1000 as cost, revenue * 1000 as revenue) from data order by "
-                + "hash(channel), date");
+        var scaled = rows
+                .sql("select * replace (cost * 1000 as cost, revenue * 1000 as revenue) from data order by "
+                        + "hash(channel), date");
         var plain = RoiCalculator.of(rows).during("2026-10").against(PREVIOUS_PERIOD).by("channel");
         var thousand = RoiCalculator.of(scaled).during("2026-10").against(PREVIOUS_PERIOD).by("channel");
         var before = plain.drivers(Metric.PROFIT).list();
@@ -155,7 +165,8 @@ class BreakdownTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Metric.class, mode = Mode.INCLUDE, names = {"MER", "BREAK_EVEN_ROAS", "SHARE_OF_SPEND"})
+    @EnumSource(value = Metric.class, mode = Mode.INCLUDE, names = {"MER", "BREAK_EVEN_ROAS",
+            "SHARE_OF_SPEND"})
     void whatIsNoRatioOfSumsHasNoDrivers(Metric metric) {
         var report = october(four());
         assertThatThrownBy(() -> report.drivers(metric)).isInstanceOf(DataException.class)
@@ -180,8 +191,9 @@ class BreakdownTest {
     @Test
     void aThousandChannelsAreTakenApart() {
         var rows = new Rows();
-        IntStream.range(0, 1000).forEach(i -> rows.add("2026-09-05", "Channel " + i, 1.0 + i, 2000.0 - i)
-                .add("2026-10-05", "Channel " + i, 2.0 + i, 1990.0 - 2 * i));
+        IntStream.range(0, 1000)
+                .forEach(i -> rows.add("2026-09-05", "Channel " + i, 1.0 + i, 2000.0 - i)
+                        .add("2026-10-05", "Channel " + i, 2.0 + i, 1990.0 - 2 * i));
         var report = october(rows);
         assertThat(report.drivers(Metric.PROFIT).sum(Driver::total).round(new MathContext(20)))
                 .isEqualByComparingTo(report.change(Metric.PROFIT).orElseThrow().difference());

@@ -42,8 +42,9 @@ class PartialDaysTest {
     /// The rows as they were imported at a time.
     private static Dataset importedAt(Dataset rows, String time) {
         return Engine.embedded()
-                .query(rows.query(), new Lineage(List.of(new Source("file", "", 61, Instant.parse(time))), 61, 61, 0,
-                        0, Optional.of(TO)));
+                .query(rows.query(),
+                        new Lineage(List.of(new Source("file", "", 61, Instant.parse(time))), 61, 61, 0,
+                                0, Optional.of(TO)));
     }
 
     @Test
@@ -54,7 +55,8 @@ class PartialDaysTest {
         assertThat(report.before())
                 .contains(new ReportingPeriod(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 26)));
         assertThat(report.change(Metric.REVENUE).orElseThrow().difference()).isZero();
-        assertThat(report.change(Metric.REVENUE, report.groups().getFirst()).orElseThrow().difference()).isZero();
+        assertThat(report.change(Metric.REVENUE, report.groups().getFirst()).orElseThrow().difference())
+                .isZero();
         assertThat(report.change(Metric.COST).orElseThrow().difference()).isZero();
     }
 
@@ -84,14 +86,16 @@ class PartialDaysTest {
                 .by("month");
         assertThat(report.toResult().rows()).extracting(row -> row.getFirst().text())
                 .containsExactly("Sep 2026", "Oct 2026 (partial)");
-        assertThat(report.notes()).anyMatch(note -> note.startsWith("The days from 27 Oct 2026 on are partial"));
+        assertThat(report.notes())
+                .anyMatch(note -> note.startsWith("The days from 27 Oct 2026 on are partial"));
         assertThat(report.in(Display.STANDARD.in("de")).notes())
                 .anyMatch(note -> note.startsWith("Die Tage ab 27. Okt. 2026 sind vorläufig"));
         assertThat(report.trend(Metric.ROAS).title()).contains("27 Oct 2026");
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-10-31T15:00:00Z, 0, 2026-10-31", "2026-11-01T01:00:00Z, 0, ", "2026-11-03T01:00:00Z, 5, 2026-10-29",
+    @CsvSource({"2026-10-31T15:00:00Z, 0, 2026-10-31", "2026-11-01T01:00:00Z, 0, ",
+            "2026-11-03T01:00:00Z, 5, 2026-10-29",
             "2026-11-20T01:00:00Z, 5, ", "2026-10-31T15:00:00Z, 2, 2026-10-29"})
     void whenRowsWereReadDecidesWhichDaysAreFinal(String read, int lag, LocalDate partialFrom) {
         var report = calculator(importedAt(converting().dataset(), read)).stillConverting(lag).by();

@@ -79,4 +79,17 @@ class ClusterScoresTest {
         IntStream.range(0, 5)
                 .forEach(i -> assertThat(KMeans.fit(POINTS, 5, 10, 42).labels()).isEqualTo(first));
     }
+
+    /// The references are random: 100 of them there, 10 here, so the mean of 10 may lie three standard errors away.
+    @Test
+    void gapsAreThoseOfAHundredReferencesOfScikitLearn() {
+        var recorded = Recorded.json("algorithms.json");
+        var gap = Gap.of(POINTS, 7, 42, Cancellation.ofThisThread());
+        for (int k = 0; k < 7; k++) {
+            double error = recorded.path("gap_deviation").path(k).asDouble()
+                    * Math.sqrt(1 / 10.0 + 1 / 100.0);
+            assertThat(gap.gaps()[k]).isCloseTo(recorded.path("gap").path(k).asDouble(), within(3 * error));
+        }
+        assertThat(gap.chosen()).hasValue(6);
+    }
 }

@@ -91,7 +91,7 @@ class KMedoidsTest {
                         .mapToDouble(k -> random.nextInt(9) == 0 ? Double.NaN : 5 * k + random.nextGaussian())
                         .toArray()),
                 Feature.categories("country", Arrays.stream(rows)
-                        .mapToObj(k -> List.of("DE", "AT", "CH").get(random.nextInt(9) == 0 ? 0 : k))
+                        .mapToObj(k -> List.of("DE", "AT", "CH").get(random.nextInt(20) == 0 ? 0 : k))
                         .toList()),
                 Feature.numbers("constant", new double[count])));
     }

@@ -45,13 +45,13 @@ record Shape(Family family, double k, double slope) {
     static List<Shape> grid() {
         var shapes = new ArrayList<Shape>();
         shapes.add(LINE);
-        for (double p = 0.2; p < 0.96; p += 0.1) {
+        for (double p = 0.08; p < 0.96; p += 0.1) {
             shapes.add(new Shape(Family.POWER, p, 1));
         }
-        for (double k = 0.02; k < 4; k *= 1.7) {
+        for (double k = 0.0035; k < 8; k *= 1.7) {
             shapes.add(new Shape(Family.LOGARITHM, k, 1));
         }
-        for (double k = 0.03; k < 6; k *= 1.5) {
+        for (double k = 0.008; k < 10; k *= 1.5) {
             shapes.add(new Shape(Family.SATURATION, k, 1));
         }
         for (double slope : new double[]{1.5, 2, 3}) {
