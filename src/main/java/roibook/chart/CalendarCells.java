@@ -21,6 +21,9 @@ record CalendarCells(Plot plot, CalendarGrid grid, Look look) {
     /// Below zero in brown, above in blue: apart for colour-blind eyes.
     private static final List<String> AROUND = List.of("#7a3e00", "#d8a060", "#f4f2ee", "#6fa3c4", "#0b3954");
 
+    /// Few weeks stand at the left, as wide as those of a longer calendar.
+    private static final int LEAST_COLUMNS = 12;
+
     /// Draws the cells; returns how many have no value.
     int draw(NavigableMap<LocalDate, Double> days) {
         var means = cells(days, grid);
@@ -102,11 +105,12 @@ record CalendarCells(Plot plot, CalendarGrid grid, Look look) {
                 .put("zeroline", false)
                 .put("tickangle", 0)
                 .put("ticks", "");
-        x.putArray("range").add(-0.5).add(grid.columns() - 0.5);
+        x.putArray("range").add(-0.5).add(Math.max(grid.columns(), LEAST_COLUMNS) - 0.5);
         var across = grid.across();
         Plot.ticks(x, List.copyOf(across.keySet()), List.copyOf(across.values()));
         var y = plot.axis("yaxis")
                 .put("type", "linear")
+                .put("ticklabelstandoff", 4)
                 .put("showgrid", false)
                 .put("zeroline", false)
                 .put("ticks", "");

@@ -117,8 +117,10 @@ public final class Chart {
     ///
     /// @param day the first day that is not complete
     /// @return a new chart
+    /// @throws ChartException when the chart is not made of lines
     public Chart partialFrom(LocalDate day) {
-        return new Chart(recipe, look.partialFrom(day));
+        return with(Recipe.Extra.PARTIAL, "only a chart of lines has days that are not complete",
+                look.partialFrom(day));
     }
 
     /// Adds observations as points, to a [curve][Charts#curve].
@@ -129,7 +131,8 @@ public final class Chart {
     /// @return a new chart
     /// @throws ChartException when the chart is no curve, or the columns are missing or hold no numbers
     public Chart points(Table table, String x, String y) {
-        return new Chart(recipe, look.pointing(new Look.Points(table, x, y)));
+        return with(Recipe.Extra.POINTS, "only a curve takes observations as points",
+                look.pointing(new Look.Points(table, x, y)));
     }
 
     /// Names a place on the x axis with a line, such as today's spend, in a [curve][Charts#curve].
@@ -137,8 +140,17 @@ public final class Chart {
     /// @param x where
     /// @param label what it is
     /// @return a new chart
+    /// @throws ChartException when the chart is no curve
     public Chart mark(double x, String label) {
-        return new Chart(recipe, look.marking(new Look.Reference(x, label)));
+        return with(Recipe.Extra.POINTS, "only a curve names places on its x axis",
+                look.marking(new Look.Reference(x, label)));
+    }
+
+    private Chart with(Recipe.Extra extra, String otherwise, Look other) {
+        if (!recipe.takes(extra)) {
+            throw new ChartException(otherwise + ", but this is '" + title() + "'");
+        }
+        return new Chart(recipe, other);
     }
 
     /// Sets the language of computed texts and how numbers are written; English unless set.

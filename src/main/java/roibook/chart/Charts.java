@@ -41,7 +41,7 @@ public final class Charts {
     /// @param high the column of the upper ends
     /// @return the chart
     public static Chart bar(Table table, String category, String value, String low, String high) {
-        return Chart.of(BarRecipes.intervals(table, category, value, low, high));
+        return Chart.of(IntervalRecipe.of(table, category, value, low, high));
     }
 
     /// Upright bars side by side, in the order of the rows.
@@ -62,7 +62,7 @@ public final class Charts {
     /// @param total the name of the last bar, the sum; empty for none
     /// @return the chart
     public static Chart waterfall(Table table, String category, String change, String total) {
-        return Chart.of(BarRecipes.waterfall(table, category, change, total));
+        return Chart.of(WaterfallRecipe.of(table, category, change, total));
     }
 
     /// Lines, one for each column of values.
@@ -93,7 +93,7 @@ public final class Charts {
     /// @param y the column of vertical places
     /// @return the chart
     public static Chart scatter(Table table, String x, String y) {
-        return Chart.of(PointRecipes.scatter(table, x, y, "", ""));
+        return Chart.of(ScatterRecipe.of(table, x, y, "", ""));
     }
 
     /// Bubbles of three columns, with names.
@@ -105,7 +105,7 @@ public final class Charts {
     /// @param label the column that names them; empty for none
     /// @return the chart
     public static Chart scatter(Table table, String x, String y, String size, String label) {
-        return Chart.of(PointRecipes.scatter(table, x, y, size, label));
+        return Chart.of(ScatterRecipe.of(table, x, y, size, label));
     }
 
     /// How often values occur.
@@ -114,7 +114,7 @@ public final class Charts {
     /// @param column the column of values
     /// @return the chart
     public static Chart histogram(Table table, String column) {
-        return Chart.of(PointRecipes.histogram(table, column));
+        return Chart.of(HistogramRecipe.of(table, column));
     }
 
     /// A matrix of values by two columns, such as a calendar; darker is more.
@@ -125,7 +125,7 @@ public final class Charts {
     /// @param value the column of values
     /// @return the chart
     public static Chart heatmap(Table table, String x, String y, String value) {
-        return Chart.of(PointRecipes.heatmap(table, x, y, value));
+        return Chart.of(HeatmapRecipe.of(table, x, y, value));
     }
 
     /// Steps that lose many on the way, such as impressions, clicks and conversions, with the rate of each step. The

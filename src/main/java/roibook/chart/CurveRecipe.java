@@ -36,7 +36,8 @@ final class CurveRecipe {
                         .filter(i -> i % every == 0 || i == all.size() - 1)
                         .mapToObj(all::get)
                         .toList();
-        return look -> places.isEmpty() ? Nothing.of(look, y, x) : draw(places, columns, look);
+        return Recipe.taking(Recipe.Extra.POINTS,
+                look -> places.isEmpty() ? Nothing.of(look, y, x) : draw(places, columns, look));
     }
 
     private static double finite(tech.tablesaw.api.NumericColumn<?> column, int row) {
@@ -55,7 +56,7 @@ final class CurveRecipe {
         for (var points : look.additions().points()) {
             observed(plot, points, notes, speech);
         }
-        var line = plot.trace("scatter").put("mode", "lines");
+        var line = plot.trace("scatter").put("mode", places.size() == 1 ? "markers" : "lines");
         Plot.numbers(line, "x", places.stream().mapToDouble(Place::x).toArray());
         Plot.numbers(line, "y", places.stream().mapToDouble(Place::y).toArray());
         line.putObject("line").put("color", Palette.series(0)).put("width", 2.25);
@@ -76,10 +77,14 @@ final class CurveRecipe {
         var across = Words.label(columns.get(0));
         var first = places.getFirst();
         var last = places.getLast();
-        var course = speech.text(last.y() >= first.y() ? "curve.rises" : "curve.falls",
-                Words.capital(measure),
-                speech.value(first.y(), look.unit()), speech.value(last.y(), look.unit()), across,
-                speech.number(first.x(), ""), speech.number(last.x(), ""));
+        var course = places.size() == 1
+                ? speech.text("curve.one", Words.capital(measure), speech.value(first.y(), look.unit()),
+                        across,
+                        speech.number(first.x(), ""))
+                : speech.text(last.y() >= first.y() ? "curve.rises" : "curve.falls",
+                        Words.capital(measure),
+                        speech.value(first.y(), look.unit()), speech.value(last.y(), look.unit()), across,
+                        speech.number(first.x(), ""), speech.number(last.x(), ""));
         return new Drawing(plot.figure(), course,
                 band.isEmpty() ? "" : speech.text("curve.shown"),
                 speech.text("curve.alt", measure, across) + " " + course + "." + range(band, look),

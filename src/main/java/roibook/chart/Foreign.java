@@ -27,23 +27,24 @@ final class Foreign {
         return look -> {
             var layout = figure.layout().deepCopy();
             House.references(layout, look.references(), false);
-            return new Drawing(new Figure(figure.data(), layout), title, "", alt(figure, title),
+            return new Drawing(new Figure(figure.data(), layout), title, "",
+                    alt(figure, title, look.speech()),
                     table(figure), List.of());
         };
     }
 
-    private static String alt(Figure figure, String title) {
+    private static String alt(Figure figure, String title, Speech speech) {
         List<String> parts = new ArrayList<>();
         for (var trace : figure.data()) {
-            parts.add(describe(trace));
+            parts.add(describe(trace, speech));
         }
         return title + ". "
                 + (parts.isEmpty()
-                        ? "No data."
+                        ? speech.text("foreign.none")
                         : String.join(" ", parts.subList(0, Math.min(parts.size(), 6))));
     }
 
-    private static String describe(JsonNode trace) {
+    private static String describe(JsonNode trace, Speech speech) {
         var type = trace.path("type").asString("scatter");
         var name = trace.path("name").asString("");
         var axis = type.equals("pie")
@@ -59,11 +60,11 @@ final class Foreign {
                 count++;
             }
         }
-        var what = Words.capital(type) + (name.isEmpty() ? "" : " " + name) + ", "
-                + Words.count(trace.path(axis).size(), "value");
+        var what = Words.capital(type) + (name.isEmpty() ? "" : " " + name);
+        var all = trace.path(axis).size();
         return count == 0
-                ? what + "."
-                : what + " from " + Words.value(low, "") + " to " + Words.value(high, "") + ".";
+                ? speech.text("foreign.values", what, all)
+                : speech.text("foreign.range", what, all, speech.value(low, ""), speech.value(high, ""));
     }
 
     private static Table table(Figure figure) {

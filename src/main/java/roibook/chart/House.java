@@ -1,8 +1,10 @@
 package roibook.chart;
 
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import roibook.figure.Figure;
 import roibook.figure.Palette;
+import roibook.metric.Display;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +15,10 @@ final class House {
     /// What does not stand out where something else does.
     static final String GREY = "#b4c0c9";
 
-    private static final int TITLE_WIDTH = 78;
+    /// Letters of a line at the usual width of a chart.
+    private static final int TITLE_WIDTH = 56;
+    private static final int MANY_BARS = 14;
+    private static final int SUBTITLE_WIDTH = 82;
 
     private House() {}
 
@@ -21,31 +26,46 @@ final class House {
         var layout = drawing.figure().layout().deepCopy();
         var title = look.wording().title().orElse(drawing.finding());
         var shown = look.wording().subtitle().orElse(drawing.shown());
-        var notes = String.join(". ", drawing.notes());
+        var notes = String.join(". ", drawing.notes().stream().map(Words::capital).toList());
         var subtitle = shown.isEmpty() || notes.isEmpty() ? shown + notes : shown + ". " + notes;
         var head = layout.putObject("title");
-        head.put("text", wrapped(escape(title)));
+        head.put("text", escape(wrapped(title, TITLE_WIDTH)).replace("\n", "<br>"));
         head.put("x", 0)
                 .put("xref", "container")
                 .put("y", 1)
                 .put("yref", "container")
                 .put("yanchor", "top")
                 .put("xanchor", "left");
-        head.putObject("pad").put("l", 12).put("t", 12 + 20 * lines(title)).put("b", 8);
+        head.putObject("pad").put("l", 12).put("t", 12 + 20 * lines(title, TITLE_WIDTH)).put("b", 8);
         head.putObject("font").put("size", 16).put("color", Palette.INK).put("weight", 700);
         if (!subtitle.isEmpty()) {
             head.putObject("subtitle")
-                    .put("text", wrapped(escape(subtitle)))
+                    .put("text", escape(wrapped(subtitle, SUBTITLE_WIDTH)).replace("\n", "<br>"))
                     .putObject("font")
                     .put("size", 12)
                     .put("color", Palette.MUTED);
         }
         var meta = layout.get("meta") instanceof ObjectNode object ? object : layout.putObject("meta");
         meta.put("title", title).put("subtitle", subtitle).put("alt", drawing.alt());
-        frame(layout, 1 + lines(title), subtitle.isEmpty() ? 0 : 1 + lines(subtitle));
+        language(layout, meta, look.display());
+        frame(layout, 1 + lines(title, TITLE_WIDTH),
+                subtitle.isEmpty() ? 0 : 1 + lines(subtitle, SUBTITLE_WIDTH));
         axis(layout, "xaxis", look.wording().xLabel().orElse(null));
         axis(layout, "yaxis", look.wording().yLabel().orElse(null));
         return new Figure(drawing.figure().data(), layout);
+    }
+
+    /// Both faces write ticks as the reader does.
+    private static void language(ObjectNode layout, ObjectNode meta, Display display) {
+        var symbols = DecimalFormatSymbols.getInstance(display.locale());
+        if (symbols.getDecimalSeparator() != '.') {
+            var group = symbols.getGroupingSeparator();
+            layout.put("separators",
+                    "" + symbols.getDecimalSeparator() + (group == '\u202f' ? '\u00a0' : group));
+        }
+        if (!display.language().getLanguage().equals("en")) {
+            meta.put("language", display.language().toLanguageTag());
+        }
     }
 
     private static void frame(ObjectNode layout, int titleLines, int subtitleLines) {
@@ -60,7 +80,7 @@ final class House {
                 .put("color", Palette.INK);
         layout.putObject("margin")
                 .put("l", 12)
-                .put("r", 24)
+                .put("r", 24 + layout.path("meta").path("room").asInt(0))
                 .put("b", 12)
                 .put("t", 34 + 21 * titleLines + 17 * subtitleLines
                         + (layout.path("showlegend").asBoolean(false) ? 26 : 0));
@@ -83,6 +103,33 @@ final class House {
         if (label != null) {
             axis.putObject("title").put("text", escape(label));
         }
+        if (axis.get("title") instanceof ObjectNode title) {
+            title.putObject("font").put("size", 12).put("color", Palette.MUTED);
+        }
+    }
+
+    /// Every bar is named, however many there are.
+    static void named(ObjectNode axis, int bars) {
+        axis.put("dtick", 1);
+        if (bars > MANY_BARS) {
+            axis.putObject("tickfont").put("size", 10);
+        }
+    }
+
+    /// Marks bars by slanting lines besides their colour.
+    static void hatched(ObjectNode marker, List<Boolean> bars) {
+        if (bars.contains(true)) {
+            var pattern = marker.putObject("pattern");
+            var shapes = pattern.putArray("shape");
+            bars.forEach(bar -> shapes.add(bar ? "/" : ""));
+            pattern.put("fillmode", "overlay").put("fgcolor", "#ffffff").put("size", 7).put("solidity", 0.16);
+        }
+    }
+
+    /// The range of an axis leaves room for labels in the interactive face; the static face measures them itself.
+    static void roomy(ObjectNode layout, String axis) {
+        var meta = layout.get("meta") instanceof ObjectNode object ? object : layout.putObject("meta");
+        list(meta, "roomy").add(axis);
     }
 
     /// Plotly reads a little HTML in texts; ours are plain.
@@ -90,16 +137,16 @@ final class House {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static int lines(String text) {
-        return wrapped(text).split("<br>", -1).length - 1;
+    private static int lines(String text, int width) {
+        return wrapped(text, width).split("\n", -1).length - 1;
     }
 
-    private static String wrapped(String text) {
+    private static String wrapped(String text, int width) {
         var lines = new StringBuilder();
         var length = 0;
         for (var word : text.split(" ", -1)) {
-            if (length > 0 && length + word.length() > TITLE_WIDTH) {
-                lines.append("<br>");
+            if (length > 0 && length + word.length() > width) {
+                lines.append('\n');
                 length = 0;
             } else if (length > 0) {
                 lines.append(' ');

@@ -1,18 +1,17 @@
 package roibook.chart;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import roibook.chart.Lines.Kind;
+import roibook.chart.Lines.Point;
 import roibook.chart.Recipe.Drawing;
 import roibook.figure.Palette;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.components.Line;
@@ -24,236 +23,245 @@ import tools.jackson.databind.node.ObjectNode;
 final class LineRecipes {
 
     private static final int MOST_MARKS = 2_000;
-    private static final int MOST_LINES = 40;
-    private static final String GREY = "#b4c0c9";
+    private static final int FEW = 12;
 
     private LineRecipes() {}
 
-    /// Lines over common places: a sorted map of places (as text) for each line.
-    ///
-    /// @param kind what the places are
-    /// @param places all places in order
-    /// @param lines the values by name and place
-    private record Lines(Kind kind, List<String> places, Map<String, Map<String, Double>> lines) {}
-
-    private enum Kind {
-        TIME, NUMBER, NAME
-    }
-
     static Recipe wide(Table table, String x, List<String> values) {
-        var places = Columns.any(table, x);
-        if (values.isEmpty()) {
-            throw new ChartException("a line over '" + x + "' needs at least one column of values");
-        }
-        Map<String, Map<String, Double>> lines = new LinkedHashMap<>();
-        for (var value : values) {
-            var numbers = Columns.numbers(table, value);
-            Map<String, Double> line = new LinkedHashMap<>();
-            for (var i = 0; i < table.rowCount(); i++) {
-                put(line, places, numbers, i);
-            }
-            lines.put(Words.label(numbers.name()), line);
-        }
-        return recipe(lines(places, lines), x, values.size() == 1 ? values.getFirst() : "");
+        return recipe(Lines.wide(table, x, values), x, values.size() == 1 ? values.getFirst() : "");
     }
 
     static Recipe tall(Table table, String x, String value, String series) {
-        var places = Columns.any(table, x);
-        var numbers = Columns.numbers(table, value);
-        var names = Columns.any(table, series);
-        Map<String, Map<String, Double>> lines = new LinkedHashMap<>();
-        for (var i = 0; i < table.rowCount(); i++) {
-            var name = names.isMissing(i) ? "(missing)" : names.getString(i);
-            put(lines.computeIfAbsent(name, _ -> new LinkedHashMap<>()), places, numbers, i);
-        }
-        if (lines.size() > MOST_LINES) {
-            throw new ChartException("column '" + series + "' has " + lines.size()
-                    + " names, too many lines to be read; keep the "
-                    + "most important ones (at most " + MOST_LINES + ")");
-        }
-        return recipe(lines(places, lines), x, value);
+        return recipe(Lines.tall(table, x, value, series), x, value);
     }
 
-    private static void put(Map<String, Double> line, Column<?> places, NumericColumn<?> numbers, int row) {
-        if (!places.isMissing(row)) {
-            line.merge(place(places, row), numbers.isMissing(row) ? Double.NaN : numbers.getDouble(row),
-                    Sums::add);
-        }
+    private static Recipe recipe(Lines lines, String x, String value) {
+        return Recipe.taking(Recipe.Extra.PARTIAL, look -> lines.places().isEmpty()
+                ? Nothing.of(look, value.isEmpty() ? String.join(", ", lines.lines().keySet()) : value, x)
+                : new Sketch(lines, x, value, look).draw());
     }
 
-    private static String place(Column<?> places, int row) {
-        return Columns.times(places)
-                ? String.valueOf(places.get(row)).replaceFirst("Z$", "")
-                : places instanceof NumericColumn<?> numbers
-                        ? Double.toString(numbers.getDouble(row))
-                        : places.getString(row);
-    }
+    /// One drawing of lines.
+    private record Sketch(Lines lines, String x, String value, Look look) {
 
-    private static Lines lines(Column<?> places, Map<String, Map<String, Double>> lines) {
-        var kind = Columns.times(places)
-                ? Kind.TIME
-                : places instanceof NumericColumn<?> ? Kind.NUMBER : Kind.NAME;
-        Map<Object, String> order = kind == Kind.NAME ? new LinkedHashMap<>() : new TreeMap<>();
-        lines.values()
-                .forEach(line -> line.keySet()
-                        .forEach(place -> order
-                                .put(kind == Kind.NUMBER ? (Object) Double.valueOf(place) : place, place)));
-        return new Lines(kind, List.copyOf(order.values()), lines);
-    }
-
-    private static Recipe recipe(Lines all, String x, String value) {
-        var every = (int) Math.ceil((double) all.places().size() * all.lines().size() / MOST_MARKS);
-        var lines = every > 1 && all.kind() != Kind.NAME ? thinned(all, every) : all;
-        List<String> notes = new ArrayList<>();
-        if (every > 1 && all.kind() != Kind.NAME) {
-            notes.add("each point is the mean of " + every + " neighbouring values");
-        }
-        return look -> lines.places().isEmpty()
-                ? BarRecipes.nothing(x, value.isEmpty() ? String.join(", ", lines.lines().keySet()) : value)
-                : draw(lines, x, value, look, notes);
-    }
-
-    private static Lines thinned(Lines all, int every) {
-        List<String> places = new ArrayList<>();
-        Map<String, Map<String, Double>> lines = new LinkedHashMap<>();
-        all.lines().keySet().forEach(name -> lines.put(name, new LinkedHashMap<>()));
-        for (var from = 0; from < all.places().size(); from += every) {
-            var group = all.places().subList(from, Math.min(from + every, all.places().size()));
-            places.add(group.getFirst());
-            all.lines()
-                    .forEach((name, line) -> Objects.requireNonNull(lines.get(name))
-                            .put(group.getFirst(),
-                                    group.stream()
-                                            .mapToDouble(place -> line.getOrDefault(place, Double.NaN))
-                                            .filter(v -> !Double.isNaN(v))
-                                            .average()
-                                            .orElse(Double.NaN)));
-        }
-        return new Lines(all.kind(), places, lines);
-    }
-
-    private static Drawing draw(Lines lines, String x, String value, Look look, List<String> notes) {
-        List<ObjectNode> traces = new ArrayList<>();
-        var drawn = Table.create("chart");
-        drawn.addColumns(lines.kind() == Kind.NUMBER
-                ? DoubleColumn.create(x, lines.places().stream().mapToDouble(Double::parseDouble).toArray())
-                : StringColumn.create(x, lines.places()));
-        lines.lines().forEach((name, line) -> {
-            var values = lines.places()
+        Drawing draw() {
+            var bucket = lines.bucket(MOST_MARKS);
+            List<ObjectNode> traces = new ArrayList<>();
+            List<LineEnds.End> ends = new ArrayList<>();
+            Set<String> kept = new LinkedHashSet<>();
+            for (var name : lines.lines().keySet()) {
+                var points = Lines.thinned(lines.points(name), bucket);
+                points.forEach(point -> kept.add(point.place()));
+                traces.addAll(traces(name, points, ends.size()));
+                ends.add(new LineEnds.End(name, last(points), colour(name, ends.size())));
+            }
+            var layout = PlotlyJson.layout(Layout.builder()
+                    .xAxis(Axis.builder().showGrid(false).type(type()).build())
+                    .build());
+            BarRecipes.percent(layout, "yaxis", look.unit());
+            House.references(layout, look.references(), false);
+            var values = lines.lines()
+                    .values()
                     .stream()
-                    .mapToDouble(place -> line.getOrDefault(place, Double.NaN))
-                    .toArray();
-            traces.add(trace(lines, name, values, look, traces.size()));
-            drawn.addColumns(
-                    DoubleColumn.create(drawn.containsColumn(name) ? name + " (value)" : name, values));
-        });
-        var layout = PlotlyJson.layout(Layout.builder()
-                .showLegend(traces.size() > 1)
-                .xAxis(Axis.builder().showGrid(false).type(type(lines.kind())).build())
-                .build());
-        BarRecipes.percent(layout, "yaxis", look.unit());
-        House.references(layout, look.references(), false);
-        var measure = value.isEmpty() ? String.join(", ", lines.lines().keySet()) : Words.label(value);
-        var shown = Words.capital(look.unit().isEmpty() ? measure : measure + ", " + look.unit());
-        return new Drawing(BarRecipes.figure(layout, traces.toArray(ObjectNode[]::new)),
-                finding(lines, measure, look), shown,
-                alt(lines, x, measure, look.unit()), drawn, notes);
-    }
-
-    private static Axis.Type type(Kind kind) {
-        return switch (kind) {
-            case TIME -> Axis.Type.DATE;
-            case NUMBER -> Axis.Type.LINEAR;
-            case NAME -> Axis.Type.CATEGORY;
-        };
-    }
-
-    private static ObjectNode trace(Lines lines, String name, double[] values, Look look, int index) {
-        var quiet = !look.highlight().isEmpty() && !look.highlight().contains(name);
-        var colour = quiet ? GREY : Palette.series(index);
-        Column<?> places = lines.kind() == Kind.NUMBER
-                ? DoubleColumn.create("x", lines.places().stream().mapToDouble(Double::parseDouble).toArray())
-                : StringColumn.create("x", lines.places());
-        var trace = PlotlyJson.trace(ScatterTrace.builder(places, DoubleColumn.create("y", values))
-                .mode(lines.places().size() <= 12
-                        ? ScatterTrace.Mode.LINE_AND_MARKERS
-                        : ScatterTrace.Mode.LINE)
-                .line(Line.builder().color(colour).width(quiet ? 1.5 : 2.25).build())
-                .build(), index);
-        if (lines.kind() == Kind.NAME) {
-            PlotlyJson.keepTexts(trace, "x", lines.places());
+                    .flatMap(line -> line.values().stream())
+                    .filter(Double::isFinite)
+                    .mapToDouble(v -> v)
+                    .summaryStatistics();
+            LineEnds.name(layout, ends.stream().filter(end -> Double.isFinite(end.value())).toList(),
+                    values.getMin(), values.getMax());
+            var story = new LineStory(lines, look);
+            var measure = value.isEmpty() ? String.join(", ", lines.lines().keySet()) : Words.label(value);
+            return new Drawing(BarRecipes.figure(layout, traces.toArray(ObjectNode[]::new)),
+                    story.finding(measure), Words.capital(Words.label(measure, look.unit())),
+                    story.alt(x, measure), table(kept), notes(bucket));
         }
-        trace.put("name", name).put("connectgaps", false);
-        trace.putObject("marker").put("color", colour);
-        if (trace.get("y") instanceof ArrayNode array) {
-            for (var i = 0; i < values.length; i++) {
-                if (!Double.isFinite(values[i])) {
-                    array.setNull(i);
+
+        private List<String> notes(int bucket) {
+            var speech = look.speech();
+            List<String> notes = new ArrayList<>();
+            if (bucket > 1) {
+                notes.add(speech.text("line.thinned", speech.count(lines.places().size()),
+                        speech.count(bucket)));
+            }
+            look.additions()
+                    .partialFrom()
+                    .filter(_ -> partial() < lines.places().size())
+                    .ifPresent(day -> notes.add(speech.text("line.partial", speech.day(day))));
+            return notes;
+        }
+
+        /// The first place that is not complete.
+        private int partial() {
+            var day = look.additions().partialFrom();
+            if (day.isEmpty() || lines.kind() != Kind.TIME) {
+                return lines.places().size();
+            }
+            return (int) lines.places()
+                    .stream()
+                    .filter(place -> place.compareTo(day.get().toString()) < 0)
+                    .count();
+        }
+
+        private static double last(List<Point> points) {
+            return points.reversed()
+                    .stream()
+                    .mapToDouble(Point::value)
+                    .filter(Double::isFinite)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+
+        private String colour(String name, int index) {
+            return look.quiet(name) ? House.GREY : Palette.series(index);
+        }
+
+        /// What is not complete is a dashed trace of its own, which begins where the complete one ends.
+        private List<ObjectNode> traces(String name, List<Point> points, int index) {
+            var day = look.additions().partialFrom().map(Object::toString).orElse("");
+            var split = day.isEmpty() || lines.kind() != Kind.TIME
+                    ? points.size()
+                    : (int) points.stream().filter(point -> point.place().compareTo(day) < 0).count();
+            if (split == points.size()) {
+                return List.of(trace(name, points, index));
+            }
+            var open = trace(name, points.subList(Math.max(0, split - 1), points.size()), index);
+            if (open.get("line") instanceof ObjectNode line) {
+                line.put("dash", "dot");
+            }
+            open.put("legendgroup", name);
+            if (split < 1) {
+                return List.of(open);
+            }
+            var done = trace(name, points.subList(0, split), index);
+            return List.of(open, done.put("legendgroup", name).put("showlegend", false));
+        }
+
+        private ObjectNode trace(String name, List<Point> points, int index) {
+            var places = lines.kind() == Kind.NUMBER
+                    ? DoubleColumn.create("x",
+                            points.stream().mapToDouble(point -> Double.parseDouble(point.place())).toArray())
+                    : StringColumn.create("x", points.stream().map(Point::place));
+            var values = points.stream().mapToDouble(Point::value).toArray();
+            var few = lines.places().size() <= FEW;
+            var trace = PlotlyJson.trace(ScatterTrace.builder(places, DoubleColumn.create("y", values))
+                    .mode(few ? ScatterTrace.Mode.LINE_AND_MARKERS : ScatterTrace.Mode.LINE)
+                    .line(Line.builder()
+                            .color(colour(name, index))
+                            .width(look.quiet(name) ? 1.5 : 2.25)
+                            .build())
+                    .build(), index);
+            if (lines.kind() != Kind.NUMBER) {
+                PlotlyJson.keepTexts(trace, "x", points.stream().map(Point::place).toList());
+            }
+            trace.put("name", name).put("connectgaps", false);
+            var marker = trace.putObject("marker").put("color", colour(name, index));
+            if (few) {
+                marker.put("symbol", ParallelRecipe.SYMBOLS.get(index % ParallelRecipe.SYMBOLS.size()))
+                        .put("size", 7);
+            }
+            if (trace.get("y") instanceof ArrayNode array) {
+                for (var i = 0; i < values.length; i++) {
+                    if (!Double.isFinite(values[i])) {
+                        array.setNull(i);
+                    }
                 }
             }
+            return trace;
         }
-        return trace;
+
+        private Axis.Type type() {
+            return switch (lines.kind()) {
+                case TIME -> Axis.Type.DATE;
+                case NUMBER -> Axis.Type.LINEAR;
+                case NAME -> Axis.Type.CATEGORY;
+            };
+        }
+
+        private Table table(Set<String> kept) {
+            var places = lines.places().stream().filter(kept::contains).toList();
+            var drawn = Table.create("chart");
+            drawn.addColumns(lines.kind() == Kind.NUMBER
+                    ? DoubleColumn.create(x, places.stream().mapToDouble(Double::parseDouble).toArray())
+                    : StringColumn.create(x, places));
+            lines.lines()
+                    .forEach((name, line) -> drawn.addColumns(DoubleColumn.create(
+                            drawn.containsColumn(name) ? name + " (value)" : name,
+                            places.stream()
+                                    .mapToDouble(place -> line.getOrDefault(place, Double.NaN))
+                                    .toArray())));
+            return drawn;
+        }
     }
 
-    private record Course(String name, double first, double last, double low, double high) {}
+    /// What lines tell.
+    private record LineStory(Lines lines, Look look) {
 
-    private static List<Course> courses(Lines lines) {
-        List<Course> courses = new ArrayList<>();
-        lines.lines().forEach((name, line) -> {
-            var values = lines.places()
-                    .stream()
-                    .mapToDouble(place -> line.getOrDefault(place, Double.NaN))
-                    .filter(Double::isFinite)
-                    .toArray();
-            if (values.length > 0) {
-                courses.add(new Course(name, values[0], values[values.length - 1],
-                        java.util.Arrays.stream(values).min().orElse(0),
-                        java.util.Arrays.stream(values).max().orElse(0)));
+        private static final int MOST_TOLD = 6;
+
+        private record Course(String name, double first, double last, double low, double high) {}
+
+        private List<Course> courses() {
+            List<Course> courses = new ArrayList<>();
+            for (var name : lines.lines().keySet()) {
+                var values = complete(name);
+                if (values.length > 0) {
+                    courses.add(new Course(name, values[0], values[values.length - 1],
+                            java.util.Arrays.stream(values).min().orElse(0),
+                            java.util.Arrays.stream(values).max().orElse(0)));
+                }
             }
-        });
-        return courses;
-    }
-
-    private static String finding(Lines lines, String measure, Look look) {
-        var courses = courses(lines);
-        if (courses.isEmpty()) {
-            return Words.capital(measure) + ": no values";
+            return courses;
         }
-        if (courses.size() == 1) {
-            var course = courses.getFirst();
-            var verb = course.last() > course.first()
-                    ? " rose"
-                    : course.last() < course.first() ? " fell" : " ended where it began,";
-            return Words.capital(measure) + verb + " from " + Words.value(course.first(), look.unit())
-                    + " to "
-                    + Words.value(course.last(), look.unit()) + Words.change(course.first(), course.last());
-        }
-        var top = courses.stream().max(java.util.Comparator.comparingDouble(Course::last)).orElseThrow();
-        return Words.capital(top.name()) + " is highest at the end, " + Words.value(top.last(), look.unit());
-    }
 
-    private static String alt(Lines lines, String x, String measure, String unit) {
-        var alt = new StringBuilder("Line chart of " + measure + " by " + Words.label(x) + ", "
-                + Words.count(lines.places().size(), "point")
-                + " from " + lines.places().getFirst() + " to " + lines.places().getLast() + ".");
-        var courses = courses(lines);
-        courses.stream()
-                .limit(6)
-                .forEach(course -> alt.append(' ')
-                        .append(courses.size() == 1 ? "It" : course.name())
-                        .append(course.last() > course.first()
-                                ? " rises"
-                                : course.last() < course.first() ? " falls" : " ends as it began,")
-                        .append(" from ")
-                        .append(Words.value(course.first(), unit))
-                        .append(" to ")
-                        .append(Words.value(course.last(), unit))
-                        .append(Words.change(course.first(), course.last()))
-                        .append(", between ")
-                        .append(Words.value(course.low(), unit))
-                        .append(" and ")
-                        .append(Words.value(course.high(), unit))
-                        .append("."));
-        return courses.size() > 6 ? alt + " " + (courses.size() - 6) + " more lines." : alt.toString();
+        /// The values of a line without those that are not complete, unless there are no others.
+        private double[] complete(String name) {
+            var day = look.additions().partialFrom().map(Object::toString).orElse("~");
+            var points = lines.points(name).stream().filter(point -> Double.isFinite(point.value())).toList();
+            var done = points.stream()
+                    .filter(point -> lines.kind() != Kind.TIME || point.place().compareTo(day) < 0)
+                    .toList();
+            return (done.isEmpty() ? points : done).stream().mapToDouble(Point::value).toArray();
+        }
+
+        String finding(String measure) {
+            var speech = look.speech();
+            var courses = courses();
+            if (courses.isEmpty()) {
+                return speech.text("none.values", Words.capital(measure));
+            }
+            if (courses.size() == 1) {
+                return told("line.finding", Words.capital(measure), courses.getFirst());
+            }
+            var top = courses.stream().max(Comparator.comparingDouble(Course::last)).orElseThrow();
+            return speech.text("line.highest", Words.capital(top.name()),
+                    speech.value(top.last(), look.unit()));
+        }
+
+        private String told(String key, String name, Course course) {
+            var speech = look.speech();
+            var way = course.last() > course.first()
+                    ? "up"
+                    : course.last() < course.first() ? "down" : "same";
+            return speech.text(key + "." + way, name, speech.value(course.first(), look.unit()),
+                    speech.value(course.last(), look.unit()), speech.change(course.first(), course.last()));
+        }
+
+        String alt(String x, String measure) {
+            var speech = look.speech();
+            var alt = new StringBuilder(
+                    speech.text("line.alt", measure, Words.label(x), lines.places().size(),
+                            lines.places().getFirst(), lines.places().getLast()));
+            var courses = courses();
+            courses.stream()
+                    .limit(MOST_TOLD)
+                    .forEach(course -> alt.append(' ')
+                            .append(told("line.course",
+                                    courses.size() == 1 ? speech.text("line.it") : course.name(), course))
+                            .append(speech.text("line.between", speech.value(course.low(), look.unit()),
+                                    speech.value(course.high(), look.unit()))));
+            return courses.size() > MOST_TOLD
+                    ? alt + " " + speech.text("line.more", courses.size() - MOST_TOLD)
+                    : alt.toString();
+        }
     }
 }

@@ -35,7 +35,7 @@ final class ParallelRecipe {
     private static Drawing draw(Standings standings, String segment, Look look) {
         var plot = new Plot();
         var speech = look.speech();
-        plot.layout().put("showlegend", standings.segments().size() > 1);
+        List<LineEnds.End> ends = new ArrayList<>();
         standings.segments().forEach((name, values) -> {
             var place = plot.figure().data().size();
             var quiet = look.quiet(name);
@@ -44,6 +44,10 @@ final class ParallelRecipe {
                     .put("mode", "lines+markers")
                     .put("name", House.escape(name))
                     .put("showlegend", true);
+            java.util.Arrays.stream(values)
+                    .filter(Double::isFinite)
+                    .reduce((_, last) -> last)
+                    .ifPresent(last -> ends.add(new LineEnds.End(name, last, colour)));
             Plot.texts(line, "x", standings.features().stream().map(Words::label).toList());
             Plot.numbers(line, "y", values);
             line.putObject("line").put("color", colour).put("width", quiet ? 1.5 : 2.25);
@@ -54,8 +58,15 @@ final class ParallelRecipe {
             line.put("hovertemplate", House.escape(name) + ", %{x}: %{y:.2f}<extra></extra>");
         });
         plot.axis("xaxis").put("type", "category").put("showgrid", true);
-        plot.axis("yaxis").put("zeroline", true).put("tickformat", "+.1~f");
+        plot.axis("yaxis").put("zeroline", true).put("tickformat", ".1~f");
         House.references(plot.layout(), look.references(), false);
+        var range = standings.segments()
+                .values()
+                .stream()
+                .flatMapToDouble(java.util.Arrays::stream)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        LineEnds.name(plot.layout(), ends, range.getMin(), range.getMax());
         List<String> notes = new ArrayList<>();
         if (!standings.constant().isEmpty()) {
             notes.add(speech.text("parallel.constant", standings.constant().size(),
@@ -94,7 +105,7 @@ final class ParallelRecipe {
     private static String say(String key, Peak peak, Speech speech) {
         return speech.text(peak.value() < 0 ? key + "-below" : key, peak.segment(),
                 Words.label(peak.feature()),
-                speech.number(Math.abs(peak.value()), ""));
+                speech.decimals(Math.abs(peak.value())));
     }
 
     private static String alt(Standings standings, Speech speech) {

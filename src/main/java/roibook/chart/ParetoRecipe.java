@@ -6,11 +6,14 @@ import roibook.chart.Recipe.Drawing;
 import roibook.figure.Palette;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Bars and the share that they add up to.
 final class ParetoRecipe {
 
-    private static final int MOST_BARS = 25;
+    private static final int MOST_BARS = 800;
+    private static final int MOST_NAMES = 25;
+    private static final int MOST_TEXTS = 12;
     private static final double MOST_OF_IT = 0.8;
 
     private ParetoRecipe() {}
@@ -25,27 +28,38 @@ final class ParetoRecipe {
     private static Drawing draw(Sums sums, String category, String value, Look look) {
         var speech = look.speech();
         var whole = sums.values().stream().filter(v -> v > 0).mapToDouble(v -> v).sum();
-        var shown = shortened(sums, speech);
+        var shown = sums.names().size() <= MOST_BARS
+                ? sums
+                : new Sums(sums.names().subList(0, MOST_BARS), sums.values().subList(0, MOST_BARS),
+                        sums.rows());
+        var ranked = shown.names().size() > MOST_NAMES;
         var shares = shares(shown, whole);
         var plot = new Plot();
         var bars = plot.trace("bar");
-        Plot.texts(bars, "x", shown.names());
+        places(bars, shown, ranked);
         Plot.numbers(bars, "y", shown.values().stream().mapToDouble(v -> v).toArray());
-        if (shown.names().size() <= 12) {
+        Plot.texts(bars, "hovertext", IntStream.range(0, shown.names().size())
+                .mapToObj(i -> shown.names().get(i) + ": " + speech.value(shown.values().get(i), look.unit()))
+                .toList());
+        bars.put("hovertemplate", "%{hovertext}<extra></extra>");
+        if (shown.names().size() <= MOST_TEXTS) {
             Plot.texts(bars, "text",
                     shown.values().stream().map(v -> speech.number(v, look.unit())).toList());
             bars.put("textposition", "outside").put("cliponaxis", false);
         }
-        var enough = enough(shown, shares);
-        var colours = bars.putObject("marker").putArray("color");
-        for (var i = 0; i < shown.names().size(); i++) {
-            colours.add(shown.values().get(i) < 0 ? Palette.BAD : i < enough ? Palette.series(0) : "#8fb3cb");
+        plot.layout().put("bargap", ranked ? 0.15 : 0.28);
+        paint(bars, shown, shares);
+        plot.axis("xaxis").put("type", ranked ? "linear" : "category").put("showgrid", false);
+        if (ranked) {
+            plot.axis("xaxis").putObject("title").put("text", speech.text("pareto.rank"));
         }
-        plot.axis("xaxis").put("type", "category").put("showgrid", false);
         BarRecipes.percent(plot.layout(), "yaxis", look.unit());
         var notes = new ArrayList<String>();
         if (whole > 0) {
-            cumulated(plot, shown, shares, speech);
+            cumulated(plot, shown, shares, ranked, speech);
+        }
+        if (shown.names().size() < sums.names().size()) {
+            notes.add(speech.text("pareto.most", MOST_BARS, sums.names().size()));
         }
         var losses = sums.values().stream().filter(v -> v < 0).mapToDouble(v -> v).sum();
         if (losses < 0) {
@@ -61,24 +75,25 @@ final class ParetoRecipe {
                 notes);
     }
 
-    /// The largest and, as one bar, the others; losses stay at the end.
-    private static Sums shortened(Sums sums, Speech speech) {
-        if (sums.names().size() <= MOST_BARS) {
-            return sums;
+    /// What makes most of it is dark, losses are hatched besides their colour.
+    private static void paint(ObjectNode bars, Sums shown, double[] shares) {
+        var enough = enough(shown, shares);
+        var marker = bars.putObject("marker");
+        var colours = marker.putArray("color");
+        for (var i = 0; i < shown.names().size(); i++) {
+            colours.add(shown.values().get(i) < 0 ? Palette.BAD : i < enough ? Palette.series(0) : "#8fb3cb");
         }
-        var names = new ArrayList<>(sums.names().subList(0, MOST_BARS - 1));
-        var values = new ArrayList<>(sums.values().subList(0, MOST_BARS - 1));
-        var rest = sums.values().subList(MOST_BARS - 1, sums.values().size());
-        var gains = rest.stream().filter(v -> v >= 0).count();
-        if (gains > 0) {
-            names.add(speech.text("pareto.others", (int) gains));
-            values.add(rest.stream().filter(v -> v >= 0).mapToDouble(v -> v).sum());
+        House.hatched(marker, shown.values().stream().map(v -> v < 0).toList());
+    }
+
+    /// Many bars have a rank instead of a name.
+    private static void places(ObjectNode trace, Sums shown, boolean ranked) {
+        if (ranked) {
+            Plot.numbers(trace, "x",
+                    IntStream.rangeClosed(1, shown.names().size()).asDoubleStream().toArray());
+        } else {
+            Plot.texts(trace, "x", shown.names());
         }
-        if (rest.stream().anyMatch(v -> v < 0)) {
-            names.add(speech.text("pareto.other-losses", (int) rest.stream().filter(v -> v < 0).count()));
-            values.add(rest.stream().filter(v -> v < 0).mapToDouble(v -> v).sum());
-        }
-        return new Sums(names, values, sums.rows());
     }
 
     private static double[] shares(Sums shown, double whole) {
@@ -98,9 +113,10 @@ final class ParetoRecipe {
                 .count();
     }
 
-    private static void cumulated(Plot plot, Sums shown, double[] shares, Speech speech) {
-        var line = plot.trace("scatter").put("mode", "lines+markers").put("yaxis", "y2");
-        Plot.texts(line, "x", shown.names());
+    private static void cumulated(Plot plot, Sums shown, double[] shares, boolean ranked,
+            Speech speech) {
+        var line = plot.trace("scatter").put("mode", ranked ? "lines" : "lines+markers").put("yaxis", "y2");
+        places(line, shown, ranked);
         Plot.numbers(line, "y", shares);
         line.putObject("line").put("color", Palette.series(1)).put("width", 2);
         line.putObject("marker").put("color", Palette.series(1)).put("symbol", "square").put("size", 6);
@@ -109,10 +125,11 @@ final class ParetoRecipe {
         var axis = plot.axis("yaxis2")
                 .put("overlaying", "y")
                 .put("side", "right")
+                .put("automargin", true)
                 .put("showgrid", false)
                 .put("tickformat", ".0%")
                 .put("zeroline", false);
-        axis.putObject("title").put("text", speech.text("pareto.axis"));
+        axis.putObject("title").put("text", speech.text("pareto.axis")).putObject("font").put("size", 12);
         axis.putObject("tickfont").put("color", Palette.series(1));
         // Both scales start at the same foot, so that zero is zero for bars and line.
         var values = shown.values().stream().filter(Double::isFinite).mapToDouble(v -> v).summaryStatistics();
@@ -142,7 +159,8 @@ final class ParetoRecipe {
         var shares = shares(sums, whole);
         var enough = enough(new Sums(sums.names().subList(0, count), sums.values().subList(0, count), 0),
                 shares);
-        return speech.text("pareto.finding", enough, sums.names().size(), speech.share(shares[enough - 1]),
+        return speech.text(count < sums.names().size() ? "pareto.finding-gains" : "pareto.finding", enough,
+                sums.names().size(), speech.share(shares[enough - 1]),
                 Words.label(value), sums.names().getFirst());
     }
 }

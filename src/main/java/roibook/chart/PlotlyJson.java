@@ -56,6 +56,10 @@ final class PlotlyJson {
                 json.remove(name);
             }
         }
+        if (json.path("type").asString("").equals("bar") && json.get("marker") instanceof ObjectNode marker) {
+            // Tablesaw writes the attributes of points, which bars do not have.
+            marker.remove(List.of("size", "symbol", "sizemode", "sizeref", "sizemin"));
+        }
         number(json, "opacity");
         for (var name : DATA) {
             if (json.get(name) instanceof ArrayNode array) {

@@ -10,6 +10,34 @@ interface Recipe {
 
     Drawing draw(Look look);
 
+    /// Whether the recipe can draw something besides its own marks.
+    default boolean takes(Extra extra) {
+        return false;
+    }
+
+    /// A recipe that can draw something besides its own marks.
+    static Recipe taking(Extra extra, Recipe recipe) {
+        return new Recipe() {
+            @Override
+            public Drawing draw(Look look) {
+                return recipe.draw(look);
+            }
+
+            @Override
+            public boolean takes(Extra other) {
+                return other == extra;
+            }
+        };
+    }
+
+    /// What can be drawn besides a recipe's own marks.
+    enum Extra {
+        /// Observations and named places.
+        POINTS,
+        /// Days that are not complete.
+        PARTIAL
+    }
+
     /// What a recipe makes.
     ///
     /// @param figure the figure, without title

@@ -89,33 +89,37 @@ final class SilhouetteRecipe {
         var at = 0.0;
         for (var one : clusters) {
             var bars = one.bars(every);
-            // One outline instead of hundreds of bars: nothing shines through between them.
+            // One outline of steps instead of hundreds of bars: nothing shines through between them.
             var trace = plot.trace("scatter")
                     .put("mode", "lines")
                     .put("fill", "tozerox")
                     .put("name", House.escape(one.name()));
-            var places = new double[bars.length];
-            for (var i = 0; i < bars.length; i++) {
-                places[i] = at + i;
+            var places = new double[bars.length * 2];
+            var lengths = new double[bars.length * 2];
+            for (var i = 0; i < places.length; i++) {
+                var bar = i / 2;
+                places[i] = at + bar + (i % 2 == 0 ? -0.5 : 0.5);
+                lengths[i] = bars[bar];
             }
             Plot.numbers(trace, "y", places);
-            Plot.numbers(trace, "x", bars);
+            Plot.numbers(trace, "x", lengths);
             var colour = look.quiet(one.name()) ? House.GREY : Palette.series(middles.size());
             trace.put("fillcolor", colour)
                     .putObject("line")
                     .put("color", colour)
-                    .put("width", 1)
-                    .put("shape", "vhv");
+                    .put("width", 1);
             trace.put("hovertemplate", House.escape(one.name()) + ": %{x:.2f}<extra></extra>");
             middles.add(at + (bars.length - 1) / 2.0);
-            names.add(House.escape(one.name()));
+            names.add(
+                    House.escape(one.name()) + "<br>" + speech.text("silhouette.cluster", one.values().size(),
+                            speech.decimals(one.mean())));
             at += bars.length + gap;
         }
         var mean = clusters.stream()
                 .flatMapToDouble(one -> one.values().stream().mapToDouble(v -> v))
                 .average()
                 .orElse(0);
-        axes(plot, clusters, middles, names, at - gap, speech);
+        axes(plot, clusters, middles, names, at - gap);
         mean(plot, mean, speech);
         List<String> notes = new ArrayList<>();
         if (every > 1) {
@@ -127,27 +131,19 @@ final class SilhouetteRecipe {
     }
 
     private static void axes(Plot plot, List<Cluster> clusters, List<Double> middles, List<String> names,
-            double end, Speech speech) {
+            double end) {
         var least = clusters.stream()
                 .mapToDouble(one -> one.values().getLast())
                 .min()
                 .orElse(0);
         var x = plot.axis("xaxis").put("zeroline", true);
-        // The sizes and means of the clusters stand in a column right of the longest possible bar.
-        x.putArray("range").add(Math.min(-0.05, Math.floor(least * 10) / 10)).add(1.0);
+        var most = clusters.stream().mapToDouble(one -> one.values().getFirst()).max().orElse(1);
+        x.putArray("range")
+                .add(Math.min(-0.02, Math.floor(least * 10) / 10))
+                .add(Math.clamp(Math.ceil(most * 10) / 10, 0.2, 1));
         var y = plot.axis("yaxis").put("type", "linear").put("showgrid", false).put("zeroline", false);
         y.putArray("range").add(end - 0.5).add(-0.5);
         Plot.ticks(y, middles, names);
-        for (var i = 0; i < clusters.size(); i++) {
-            var one = clusters.get(i);
-            plot.note(speech.text("silhouette.cluster", one.values().size(),
-                    speech.decimals(one.mean())))
-                    .put("xref", "paper")
-                    .put("x", 1)
-                    .put("xanchor", "right")
-                    .put("y", middles.get(i))
-                    .put("yanchor", "middle");
-        }
     }
 
     private static void mean(Plot plot, double mean, Speech speech) {

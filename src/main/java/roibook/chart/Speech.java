@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import roibook.metric.Display;
 
@@ -73,6 +74,13 @@ record Speech(Display display) {
     /// A value with its sign, such as a step of a waterfall.
     String signed(double value, String unit) {
         return (value > 0 ? "+" : "") + number(value, unit);
+    }
+
+    /// Names one after the other, the last with an "and".
+    String list(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : text("list", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 
     /// A whole number.

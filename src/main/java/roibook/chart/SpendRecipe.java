@@ -16,7 +16,13 @@ final class SpendRecipe {
 
     private static final int MOST_POINTS = 2_000;
     private static final int MOST_LABELS = 30;
+    /// A break-even so near to one has no line of its own.
+    private static final double NEAR = 0.05;
     private static final double LARGEST = 44;
+
+    /// The usual width of the plot and of a letter, in pixels.
+    private static final double WIDTH = 540;
+    private static final double LETTER = 6.2;
 
     /// From this ratio on small points of linear axes lie on each other in the corner.
     private static final double WIDE = 100;
@@ -63,12 +69,7 @@ final class SpendRecipe {
         var speech = look.speech();
         var log = steep(points);
         var plot = new Plot();
-        var largest = Math.max(1e-12,
-                points.stream().mapToDouble(point -> Math.abs(point.profit())).max().orElse(1));
-        marks(plot, points.stream().filter(point -> point.profit() >= 0).toList(), largest, true, look,
-                points.size());
-        marks(plot, points.stream().filter(point -> point.profit() < 0).toList(), largest, false, look,
-                points.size());
+        marks(plot, points, look);
         var x = plot.axis("xaxis");
         var y = plot.axis("yaxis");
         x.putObject("title")
@@ -79,8 +80,14 @@ final class SpendRecipe {
         if (log) {
             notes.add(speech.text("spend.log"));
         }
-        return new Drawing(plot.figure(), finding(points, speech, look), speech.text("spend.shown"),
+        return new Drawing(plot.figure(), finding(points, speech, look), even(breakEven, speech),
                 alt(points, breakEven, columns, look), table(points, columns), List.copyOf(notes));
+    }
+
+    private static String even(double breakEven, Speech speech) {
+        return Math.abs(breakEven - 1) > NEAR
+                ? speech.text("spend.shown", speech.decimals(breakEven))
+                : speech.text("spend.shown-one");
     }
 
     private static boolean steep(List<Point> points) {
@@ -97,37 +104,54 @@ final class SpendRecipe {
         return sorted[sorted.length - 1] / sorted[0];
     }
 
-    private static void marks(Plot plot, List<Point> points, double largest, boolean gain, Look look,
-            int all) {
-        if (points.isEmpty()) {
-            return;
-        }
+    private static void marks(Plot plot, List<Point> points, Look look) {
         var speech = look.speech();
         var trace = plot.trace("scatter")
-                .put("mode", all <= MOST_LABELS ? "markers+text" : "markers")
-                .put("name", speech.text(gain ? "spend.gain" : "spend.loss"))
+                .put("mode", points.size() <= MOST_LABELS ? "markers+text" : "markers")
                 .put("cliponaxis", false);
         Plot.numbers(trace, "x", points.stream().mapToDouble(Point::cost).toArray());
         Plot.numbers(trace, "y", points.stream().mapToDouble(Point::revenue).toArray());
         Plot.texts(trace, "text", points.stream().map(Point::name).toList());
-        trace.put("textposition", "middle right");
-        trace.putObject("textfont").put("size", 11).put("color", Palette.INK);
-        var marker = trace.putObject("marker")
-                .put("symbol", gain ? "circle" : "diamond-open")
-                .put("opacity", all > 200 ? 0.5 : 0.8);
-        Plot.numbers(marker, "size", points.stream()
-                .mapToDouble(point -> Math.max(7, LARGEST * Math.sqrt(Math.abs(point.profit()) / largest)))
-                .toArray());
+        var sizes = sizes(points);
+        var marker = trace.putObject("marker").put("opacity", points.size() > 200 ? 0.5 : 0.8);
+        Plot.numbers(marker, "size", sizes);
+        marker.put("sizemode", "diameter").put("sizeref", 1);
+        var symbols = marker.putArray("symbol");
         var colours = marker.putArray("color");
-        points.forEach(point -> colours.add(look.quiet(point.name())
-                ? House.GREY
-                : gain ? Palette.series(0) : Palette.BAD));
+        points.forEach(point -> {
+            symbols.add(point.profit() < 0 ? "diamond-open" : "circle");
+            colours.add(look.quiet(point.name())
+                    ? House.GREY
+                    : point.profit() < 0 ? Palette.BAD : Palette.series(0));
+        });
         Plot.texts(trace, "customdata", points.stream()
                 .map(point -> speech.value(point.cost(), look.unit()) + " → "
                         + speech.value(point.revenue(), look.unit()) + "; "
                         + speech.text("spend.profit", speech.value(point.profit(), look.unit())))
                 .toList());
         trace.put("hovertemplate", "%{text}: %{customdata}<extra></extra>");
+    }
+
+    private static double[] sizes(List<Point> points) {
+        var largest = Math.max(1e-12,
+                points.stream().mapToDouble(point -> Math.abs(point.profit())).max().orElse(1));
+        return points.stream()
+                .mapToDouble(point -> Math.max(7, LARGEST * Math.sqrt(Math.abs(point.profit()) / largest)))
+                .toArray();
+    }
+
+    private static void names(Plot plot, List<Point> points, double[] across, double[] up, boolean log) {
+        if (points.size() <= MOST_LABELS && plot.figure().data().get(0) instanceof ObjectNode trace) {
+            var sizes = sizes(points);
+            PointNames.place(trace, IntStream.range(0, points.size())
+                    .mapToObj(i -> new PointNames.Named(place(points.get(i).cost(), log),
+                            place(points.get(i).revenue(), log), sizes[i] / 2, points.get(i).name()))
+                    .toList(), List.of(across[0], across[1]), List.of(up[0], up[1]));
+        }
+    }
+
+    private static double place(double value, boolean log) {
+        return log ? Math.log10(value) : value;
     }
 
     /// The line from which it pays ends where the points end, and is named there.
@@ -139,22 +163,24 @@ final class SpendRecipe {
         double[] across;
         double[] up;
         if (log) {
-            across = new double[]{Math.log10(costs.getMin()) - 0.15, Math.log10(costs.getMax()) + 0.35};
+            across = new double[]{Math.log10(costs.getMin()) - 0.15, Math.log10(costs.getMax()) + 0.45};
             up = new double[]{Math.log10(revenues.getMin()) - 0.2, Math.log10(revenues.getMax()) + 0.25};
             x.put("type", "log");
             y.put("type", "log");
         } else {
             var wide = Math.max(costs.getMax() - Math.min(0, costs.getMin()), 1e-9);
             var tall = Math.max(revenues.getMax() - Math.min(0, revenues.getMin()), 1e-9);
-            across = new double[]{Math.min(0, costs.getMin() - wide * 0.08), costs.getMax() + wide * 0.22};
-            up = new double[]{Math.min(0, revenues.getMin() - tall * 0.1), revenues.getMax() + tall * 0.12};
+            across = new double[]{Math.min(0, costs.getMin() - wide * 0.08), costs.getMax() + wide * 0.25};
+            up = new double[]{Math.min(0, revenues.getMin() - tall * 0.1), revenues.getMax() + tall * 0.17};
         }
         x.putArray("range").add(across[0]).add(across[1]);
         y.putArray("range").add(up[0]).add(up[1]);
+        names(plot, points, across, up, log);
         evenLine(plot, breakEven, log, across, up, Palette.INK,
-                speech.text("spend.even", speech.decimals(breakEven)));
-        if (Math.abs(breakEven - 1) > 0.05) {
-            evenLine(plot, 1, log, across, up, Palette.MUTED, speech.text("spend.same"));
+                speech.text("spend.times", speech.decimals(breakEven)));
+        if (Math.abs(breakEven - 1) > NEAR) {
+            evenLine(plot, 1, log, across, up, Palette.MUTED,
+                    speech.text("spend.times", speech.number(1, "")));
         }
     }
 
@@ -174,13 +200,16 @@ final class SpendRecipe {
                 .put("color", colour)
                 .put("width", 1.2)
                 .put("dash", slope == 1 ? "dot" : "dash");
-        var atTop = to < across[1];
-        ObjectNode note = plot.note(name);
-        note.put("x", to)
+        // Beside the end of a line that leaves at the top, where there is room; below or above it otherwise.
+        var atTop = to < across[1] - 1e-12;
+        var room = (across[1] - to) / (across[1] - across[0]) * WIDTH;
+        var beside = atTop && room > name.length() * LETTER;
+        plot.note(name)
+                .put("x", to)
                 .put("y", log ? to + shift : slope * to)
-                .put("xanchor", "right")
+                .put("xanchor", beside ? "left" : "right")
                 .put("yanchor", atTop ? "top" : "bottom")
-                .put("xshift", atTop ? -6 : -2);
+                .put("xshift", beside ? 4 : atTop ? -10 : -2);
     }
 
     private static double value(double place, boolean log) {

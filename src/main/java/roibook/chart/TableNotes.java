@@ -33,7 +33,7 @@ final class TableNotes {
         for (var i = 0; i < Math.min(table.rowCount(), MOST_ROWS); i++) {
             List<Value> row = new ArrayList<>();
             for (var column = 0; column < table.columnCount(); column++) {
-                row.add(value(table.column(column), i, columns.get(column).unit()));
+                row.add(value(table.column(column), i, columns.get(column).unit(), look.speech()));
             }
             rows.add(List.copyOf(row));
         }
@@ -42,12 +42,13 @@ final class TableNotes {
                 Optional.empty()));
     }
 
-    private static Value value(tech.tablesaw.columns.Column<?> column, int row, String unit) {
+    private static Value value(tech.tablesaw.columns.Column<?> column, int row, String unit,
+            Speech speech) {
         if (column.isMissing(row)) {
-            return Value.of("n/a");
+            return Value.of(speech.display().none());
         }
         if (column instanceof NumericColumn<?> numbers && Double.isFinite(numbers.getDouble(row))) {
-            return Value.of(Words.number(numbers.getDouble(row), unit),
+            return Value.of(speech.number(numbers.getDouble(row), unit),
                     BigDecimal.valueOf(numbers.getDouble(row)));
         }
         return Value.of(column.getString(row));

@@ -22,12 +22,15 @@ final class Drawings {
         var chart = switch (picture.kind()) {
             case BARS -> Charts.columns(labelled(part, picture), picture.x(), labels);
             case LINES -> Charts.line(labelled(part, picture), picture.x(), labels);
+            case RANKING -> Charts.bar(labelled(part, picture), picture.x(), labels[0]);
             case MATRIX -> Charts.heatmap(tall(part.data(), picture), "x", "y", picture.axis());
         };
         var titled = chart.title(part.finding()).subtitle(part.heading()).xLabel("");
-        return picture.kind() == Part.Kind.MATRIX
-                ? titled.yLabel("")
-                : titled.yLabel(picture.axis()).unit(picture.unit());
+        return switch (picture.kind()) {
+            case MATRIX -> titled.yLabel("");
+            case RANKING -> titled.xLabel(picture.axis()).yLabel("");
+            case BARS, LINES -> titled.yLabel(picture.axis()).unit(picture.unit());
+        };
     }
 
     /// The columns that are drawn, named as a reader sees them.
@@ -39,6 +42,11 @@ final class Drawings {
         return table;
     }
 
+    /// Two decimals are all that a cell of a matrix can say.
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? Math.rint(value * 100) / 100 : value;
+    }
+
     private static Table tall(Table matrix, Picture picture) {
         var x = StringColumn.create("x");
         var y = StringColumn.create("y");
@@ -47,7 +55,7 @@ final class Drawings {
             for (int row = 0; row < matrix.rowCount(); row++) {
                 x.append(picture.labels().get(column));
                 y.append(matrix.stringColumn(picture.x()).get(row));
-                values.append(matrix.doubleColumn(picture.y().get(column)).getDouble(row));
+                values.append(rounded(matrix.doubleColumn(picture.y().get(column)).getDouble(row)));
             }
         }
         return Table.create(x, y, values);

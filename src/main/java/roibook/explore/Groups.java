@@ -2,10 +2,13 @@ package roibook.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import roibook.data.Row;
 import roibook.explore.Part.Kind;
 import roibook.explore.Part.Picture;
+import roibook.metric.Measure;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -20,21 +23,22 @@ final class Groups {
     private final String column;
     private final List<String> measures;
 
-    private Groups(Context context, String column, List<String> measures) {
+    private Groups(Context context, String column, List<Measure> measures) {
         this.context = context;
         this.column = column;
-        this.measures = measures;
+        this.measures = measures.stream().map(Measure::column).toList();
     }
 
     static List<Part> parts(Context context) {
-        var money = context.schema().measures().stream().filter(Schema::money).toList();
+        var schema = context.schema();
+        var money = Stream.of(Measure.COST, Measure.REVENUE).filter(schema::has).toList();
         var parts = new ArrayList<Part>();
-        if (money.contains("cost") && context.schema().hasText("channel")) {
-            new Groups(context, "channel", money).part().ifPresent(parts::add);
-        } else if (money.contains("revenue")) {
+        if (money.contains(Measure.COST) && schema.channel().isPresent()) {
+            new Groups(context, schema.channel().get(), money).part().ifPresent(parts::add);
+        } else if (money.contains(Measure.REVENUE)) {
             CUSTOMER_GROUPS.stream()
-                    .filter(context.schema()::hasText)
-                    .forEach(column -> new Groups(context, column, List.of("revenue")).part()
+                    .filter(column -> schema.has(column, Schema.Kind.TEXT))
+                    .forEach(column -> new Groups(context, column, List.of(Measure.REVENUE)).part()
                             .ifPresent(parts::add));
         }
         return parts;
@@ -44,12 +48,12 @@ final class Groups {
         var sums = new StringBuilder();
         for (var measure : measures) {
             sums.append(", coalesce(sum(try_cast(")
-                    .append(measure)
+                    .append(Schema.quoted(column(measure)))
                     .append(" as decimal(28,8))), 0) as ")
                     .append(measure);
         }
         var rows = context.main()
-                .sql("select " + Schema.quoted(column) + " as grp, count(*) as n" + sums
+                .sql("select trim(" + Schema.quoted(column) + "::varchar) as grp, count(*) as n" + sums
                         + " from data group by 1 order by " + measures.getFirst() + " desc, 1")
                 .rows();
         var totals = measures.stream()
@@ -58,12 +62,25 @@ final class Groups {
         if (rows.size() < 2 || totals.getFirst() <= 0) {
             return Optional.empty();
         }
+        double first = rows.getFirst().number(measures.getFirst()) / totals.getFirst();
+        double weight = measures.size() > 1 && totals.get(1) > 0
+                ? 0.5 + 0.5 * Math.min(1,
+                        Math.abs(first - rows.getFirst().number(measures.get(1)) / totals.get(1)))
+                : 0.45;
         var table = table(rows, totals);
         var heading = context.say("groups.heading", context.label(column),
                 context.label(measures.getFirst()));
         return Optional.of(Part.of("by-" + column, heading, List.of(sentence(rows, totals)), table)
+                .weighing(weight)
                 .drawn(new Picture(Kind.BARS, column, measures.stream().map(name -> name + "_share").toList(),
                         measures.stream().map(context::label).toList(), context.say("groups.axis"), "%")));
+    }
+
+    private String column(String measure) {
+        return context.schema()
+                .measured()
+                .getOrDefault(Measure.valueOf(measure.toUpperCase(Locale.ROOT)),
+                        measure);
     }
 
     private Table table(List<Row> rows, List<Double> totals) {

@@ -9,37 +9,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import roibook.explore.statistics.Association;
+import roibook.explore.statistics.LevelShifts;
+import roibook.explore.statistics.Robust;
+import roibook.explore.statistics.RobustTrend;
+import roibook.explore.statistics.Stl;
 
-/// A measure by day, without gaps: days of which there are no rows are missing.
+/// Values that are evenly spaced in time: where there are no rows, the value is missing.
 ///
-/// @param name the measure
+/// @param name what is measured
+/// @param grain how far apart they are
 /// @param first the first day
-/// @param values one value per day; missing where nothing is known
-record Series(String name, LocalDate first, List<OptionalDouble> values) {
+/// @param values one value per step; missing where nothing is known
+record Series(String name, Grain grain, LocalDate first, List<OptionalDouble> values) {
 
     private static final int WEEK = 7;
-    private static final int WINDOW = 14;
-    /// Windows differ in level when their medians are this many robust deviations apart, and by this share.
-    private static final double CLEAR = 4;
-    private static final double LARGE = 0.3;
+    /// A level that changes by less is no news.
+    private static final double LEAST_SHIFT = Math.log(1.3);
+    private static final int SEASONS_TO_CHANGE = 35;
 
     Series {
         values = List.copyOf(values);
     }
 
+    static List<OptionalDouble> known(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty())
+                .toList();
+    }
+
     LocalDate day(int i) {
-        return first.plusDays(i);
+        return grain.plus(first, i);
+    }
+
+    /// Whether there is enough in it to speak of: not nearly always zero.
+    boolean says() {
+        var present = present();
+        return Arrays.stream(present).filter(value -> value != 0).count() >= Math.max(1,
+                0.1 * present.length);
     }
 
     LocalDate last() {
         return day(values.size() - 1);
     }
 
-    OptionalDouble mean() {
-        return values.stream().flatMapToDouble(OptionalDouble::stream).average();
+    double[] array() {
+        return values.stream().mapToDouble(value -> value.orElse(Double.NaN)).toArray();
     }
 
-    /// Means of the seven days that end with each day; missing in the first six and where more than one is missing.
+    double[] present() {
+        return values.stream().flatMapToDouble(OptionalDouble::stream).toArray();
+    }
+
+    OptionalDouble mean() {
+        return Arrays.stream(present()).average();
+    }
+
+    double sum(int from, int to) {
+        return values.subList(from, to).stream().flatMapToDouble(OptionalDouble::stream).sum();
+    }
+
+    /// Means of the seven steps that end with each; missing in the first six and where more than one is missing.
     List<OptionalDouble> weekly() {
         return trailing(0);
     }
@@ -61,46 +92,61 @@ record Series(String name, LocalDate first, List<OptionalDouble> values) {
         return means;
     }
 
-    /// The median of each weekday against the mean of the week around it: 1 is an average day. Empty with fewer than four
-    /// weeks.
-    Map<DayOfWeek, Double> weekdays() {
+    /// What a weekday usually is against the week around it.
+    ///
+    /// @param level the median of the days against the mean of their week; 1 is an average day
+    /// @param low lower end of the median's 95 % range
+    /// @param high its upper end
+    record Weekday(double level, double low, double high) {}
+
+    /// The level of each weekday; empty with fewer than four weeks.
+    Map<DayOfWeek, Weekday> weekdays() {
+        var levels = new EnumMap<DayOfWeek, Weekday>(DayOfWeek.class);
+        ratios().forEach((day, list) -> levels.put(day, weekday(list)));
+        return levels;
+    }
+
+    private static Weekday weekday(double[] ratios) {
+        var sorted = ratios.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        // The order statistics that hold the median in 95 of 100 cases.
+        double reach = 1.959964 * Math.sqrt(n) / 2;
+        int low = Math.clamp((long) Math.floor(n / 2.0 - reach), 0, n - 1);
+        int high = Math.clamp((long) Math.ceil(n / 2.0 + reach), 0, n - 1);
+        return new Weekday(Robust.quantile(sorted, 0.5), sorted[low], sorted[high]);
+    }
+
+    private Map<DayOfWeek, double[]> ratios() {
         var ratios = new EnumMap<DayOfWeek, List<Double>>(DayOfWeek.class);
         var around = trailing(WEEK / 2);
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; grain == Grain.DAY && i < values.size(); i++) {
             var mean = around.get(i);
             if (values.get(i).isPresent() && mean.isPresent() && mean.getAsDouble() > 0) {
-                ratios.computeIfAbsent(day(i).getDayOfWeek(), day -> new ArrayList<>())
+                ratios.computeIfAbsent(day(i).getDayOfWeek(), _ -> new ArrayList<>())
                         .add(values.get(i).getAsDouble() / mean.getAsDouble());
             }
         }
-        var medians = new EnumMap<DayOfWeek, Double>(DayOfWeek.class);
+        var found = new EnumMap<DayOfWeek, double[]>(DayOfWeek.class);
         if (ratios.size() == WEEK && ratios.values().stream().allMatch(list -> list.size() >= 3)) {
-            ratios.forEach(
-                    (day, list) -> medians.put(day, median(list.stream().mapToDouble(x -> x).toArray())));
+            ratios.forEach((day, list) -> found.put(day, list.stream().mapToDouble(x -> x).toArray()));
         }
-        return medians;
+        return found;
     }
 
-    /// How much a weekday's ratio varies from week to week: the robust standard error of its median.
-    double weekdayNoise() {
-        var medians = weekdays();
-        var around = trailing(WEEK / 2);
-        var off = new ArrayList<Double>();
-        for (int i = 0; i < values.size(); i++) {
-            var typical = medians.get(day(i).getDayOfWeek());
-            var mean = around.get(i);
-            if (typical != null && values.get(i).isPresent() && mean.isPresent() && mean.getAsDouble() > 0) {
-                off.add(Math.abs(values.get(i).getAsDouble() / mean.getAsDouble() - typical));
-            }
-        }
-        double deviation = 1.4826 * median(off.stream().mapToDouble(x -> x).toArray());
-        return 1.2533 * deviation / Math.sqrt(Math.max(1, off.size() / (double) WEEK));
+    /// Whether weekdays differ: by more than 3 %, and by more than chance (Kruskal and Wallis, 1 in 1,000).
+    boolean weekdaysDiffer() {
+        var levels = weekdays().values().stream().mapToDouble(Weekday::level).summaryStatistics();
+        return levels.getCount() == WEEK && levels.getMax() - levels.getMin() > 0.03
+                && Association.ofGroups(List.copyOf(ratios().values()))
+                        .filter(found -> found.probability() < 0.001)
+                        .isPresent();
     }
 
     /// The change of the mean over the last four weeks against the four weeks before, and whether it is more than noise.
     Optional<Change> change() {
         int span = 4 * WEEK;
-        if (values.size() < 2 * span) {
+        if (grain != Grain.DAY || values.size() < 2 * span) {
             return Optional.empty();
         }
         var now = window(values.size() - span, values.size());
@@ -116,59 +162,89 @@ record Series(String name, LocalDate first, List<OptionalDouble> values) {
                 : Optional.empty();
     }
 
-    /// The largest sudden changes of level: fourteen days against the fourteen before, by their medians, so that single
-    /// days and weekdays don't count.
-    List<Shift> shifts() {
-        var candidates = new ArrayList<Shift>();
-        for (int i = WINDOW; i + WINDOW <= values.size(); i++) {
-            shiftAt(i).ifPresent(candidates::add);
-        }
-        candidates.sort((a, b) -> Double.compare(b.score(), a.score()));
-        var kept = new ArrayList<Shift>();
-        for (var shift : candidates) {
-            if (kept.stream()
-                    .allMatch(
-                            other -> Math
-                                    .abs(other.day().toEpochDay() - shift.day().toEpochDay()) > WINDOW)) {
-                kept.add(shift);
-            }
-        }
-        return kept.subList(0, Math.min(3, kept.size()));
+    /// The trend of the levels, without weekdays; of days by the medians of weeks, so that single days don't count.
+    Optional<RobustTrend> trend() {
+        return RobustTrend.of(grain == Grain.DAY ? weeks(array()) : array());
     }
 
-    private Optional<Shift> shiftAt(int i) {
-        var before = window(i - WINDOW, i);
-        var after = window(i, i + WINDOW);
-        if (before.length < WINDOW - 2 || after.length < WINDOW - 2) {
+    /// Whole weeks counted from the end: the mean of each that lacks at most one day.
+    private static double[] weeks(double[] days) {
+        int whole = days.length / WEEK;
+        return IntStream.range(0, whole).mapToDouble(week -> {
+            int from = days.length - (whole - week) * WEEK;
+            var known = Arrays.stream(days, from, from + WEEK).filter(Double::isFinite).toArray();
+            return known.length < WEEK - 1 ? Double.NaN : mean(known);
+        }).toArray();
+    }
+
+    /// Trend, season and rest of the values; missing ones are bridged. Empty when the series is too short, or a fifth of it
+    /// is missing.
+    Optional<Stl> parts() {
+        return filled().flatMap(values -> Stl.of(values, grain.season(), SEASONS_TO_CHANGE));
+    }
+
+    /// All values, the missing ones on a line between their neighbours.
+    Optional<double[]> filled() {
+        var known = IntStream.range(0, values.size()).filter(i -> values.get(i).isPresent()).toArray();
+        if (known.length < 10 || known.length < 0.8 * values.size()) {
             return Optional.empty();
         }
-        double from = median(before);
-        double to = median(after);
-        double noise = 1.4826 * Math.max(deviation(before, from), deviation(after, to))
-                + 1e-9 * (Math.abs(from) + Math.abs(to));
-        double larger = Math.max(Math.abs(from), Math.abs(to));
-        double least = Math.min(Math.abs(from), Math.abs(to));
-        double score = noise == 0 ? 0 : Math.abs(to - from) / noise;
-        return score > CLEAR && larger - least > LARGE * Math.max(least, 1e-9)
-                ? Optional.of(new Shift(day(split(i, from, to)), from, to, Math.min(score, 1e6)))
-                : Optional.empty();
-    }
-
-    /// The day near another one from which on the values are nearer to the new level than to the old one.
-    private int split(int near, double from, double to) {
-        int best = near;
-        double least = Double.MAX_VALUE;
-        for (int split = near - WEEK; split <= near + WEEK; split++) {
-            double off = Arrays.stream(window(near - WINDOW, split))
-                    .map(value -> Math.abs(value - from))
-                    .sum()
-                    + Arrays.stream(window(split, near + WINDOW)).map(value -> Math.abs(value - to)).sum();
-            if (off < least) {
-                least = off;
-                best = split;
+        var filled = array();
+        for (int k = 0; k + 1 < known.length; k++) {
+            for (int i = known[k] + 1; i < known[k + 1]; i++) {
+                double part = (i - known[k]) / (double) (known[k + 1] - known[k]);
+                filled[i] = (1 - part) * filled[known[k]] + part * filled[known[k + 1]];
             }
         }
-        return best;
+        Arrays.fill(filled, 0, known[0], filled[known[0]]);
+        Arrays.fill(filled, known[known.length - 1] + 1, filled.length, filled[known[known.length - 1]]);
+        return Optional.of(filled);
+    }
+
+    /// Sudden changes of level, on a log scale and without weekdays.
+    List<Shift> shifts() {
+        var filled = filled().orElse(new double[0]);
+        var positive = Arrays.stream(filled).filter(value -> value > 0).toArray();
+        if (positive.length < filled.length / 2.0 || filled.length < 2 * grain.window()
+                || Arrays.stream(filled).anyMatch(value -> value < 0)) {
+            return List.of();
+        }
+        double small = 0.05 * Robust.median(positive);
+        var weekdays = weekdays();
+        boolean differ = weekdaysDiffer();
+        var logs = IntStream.range(0, filled.length).mapToDouble(i -> {
+            var weekday = weekdays.get(day(i).getDayOfWeek());
+            double usual = differ && weekday != null ? Math.max(0.05, weekday.level()) : 1;
+            return Math.log(filled[i] / usual + small);
+        }).toArray();
+        return LevelShifts.of(withoutYear(logs), grain.window(), LEAST_SHIFT)
+                .stream()
+                .map(found -> shift(found.at()))
+                .filter(found -> Math.abs(found.to() - found.from()) > 0.2 * Math.abs(found.from()))
+                .toList();
+    }
+
+    /// Without the season of the year, where two years are known: STL over 52 weeks or 12 months.
+    private double[] withoutYear(double[] logs) {
+        int step = grain == Grain.DAY ? WEEK : 1;
+        var means = IntStream.range(0, logs.length / step)
+                .mapToDouble(i -> mean(Arrays.copyOfRange(logs, i * step, (i + 1) * step)))
+                .toArray();
+        int year = grain == Grain.MONTH ? Grain.MONTH.season() : Grain.WEEK.season();
+        return Stl.of(means, year, SEASONS_TO_CHANGE)
+                .map(parts -> {
+                    var season = parts.season();
+                    return IntStream.range(0, logs.length)
+                            .mapToDouble(i -> logs[i] - season[Math.min(i / step, season.length - 1)])
+                            .toArray();
+                })
+                .orElse(logs);
+    }
+
+    private Shift shift(int at) {
+        var before = window(Math.max(0, at - grain.window()), at);
+        var after = window(at, Math.min(values.size(), at + grain.window()));
+        return new Shift(at, day(at), Robust.median(before), Robust.median(after));
     }
 
     private double[] window(int from, int to) {
@@ -184,20 +260,6 @@ record Series(String name, LocalDate first, List<OptionalDouble> values) {
         return Arrays.stream(known).map(value -> (value - mean) * (value - mean)).sum() / (known.length - 1);
     }
 
-    private static double deviation(double[] known, double middle) {
-        return median(Arrays.stream(known).map(value -> Math.abs(value - middle)).toArray());
-    }
-
-    static double median(double[] known) {
-        if (known.length == 0) {
-            return 0;
-        }
-        var sorted = known.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     /// A relative change.
     ///
     /// @param share the change as a fraction
@@ -206,9 +268,14 @@ record Series(String name, LocalDate first, List<OptionalDouble> values) {
 
     /// A sudden change of level.
     ///
+    /// @param at the place of the first day of the new level
     /// @param day the first day of the new level
     /// @param from the median before
     /// @param to the median after
-    /// @param score how many robust deviations lie between
-    record Shift(LocalDate day, double from, double to, double score) {}
+    record Shift(int at, LocalDate day, double from, double to) {
+
+        double share() {
+            return from == 0 ? 1 : (to - from) / Math.abs(from);
+        }
+    }
 }

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param plot the rectangle that `paper` refers to
 record Annotations(ObjectNode layout, Map<String, Scale> scales, Rectangle2D plot) {
 
+    /// Names of lines that a page shows in place of a legend; here they find their own places.
+    private static final String LINE_END = "roibook-end";
+
     void shapes(Canvas canvas, boolean below) {
         for (var shape : Json.array(layout.path("shapes"))) {
             if (shape.path("layer").asString("above").equals("above") != below
@@ -54,7 +57,7 @@ record Annotations(ObjectNode layout, Map<String, Scale> scales, Rectangle2D plo
 
     void texts(Canvas canvas, double width) {
         for (var note : Json.array(layout.path("annotations"))) {
-            if (!Json.isFalse(note.path("visible"))) {
+            if (!Json.isFalse(note.path("visible")) && !Json.text(note.path("name")).equals(LINE_END)) {
                 text(canvas, note, width);
             }
         }

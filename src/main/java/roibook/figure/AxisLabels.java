@@ -14,6 +14,9 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
     private static final double GAP = 7;
     private static final int LEAN = 35;
 
+    /// The least distance of two lines of small text.
+    private static final double TIGHT = 10.5;
+
     static boolean opposite(Axis axis) {
         return axis.spec().path("side").asString("").equals(axis.horizontal() ? "top" : "right");
     }
@@ -23,7 +26,8 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
         if (labels.isEmpty()) {
             return 0;
         }
-        var wide = Canvas.widest(labels.stream().map(Ticks.Tick::label).toList(), Canvas.TEXT);
+        var wide = Math.max(Canvas.widest(labels.stream().map(Ticks.Tick::label).toList(), Canvas.TEXT),
+                Canvas.widest(labels.stream().map(Ticks.Tick::under).toList(), Canvas.SMALL));
         return Math.min(wide, axis.kind() == Axis.Kind.CATEGORY ? width * 0.34 : 120) + GAP;
     }
 
@@ -155,17 +159,24 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
                 ? Math.max(across.from(), across.to()) + GAP
                 : Math.min(across.from(), across.to()) - GAP;
         var every = scale.axis().kind() == Axis.Kind.CATEGORY
-                ? (int) Math.max(1, Math.ceil(labels.size() * 12 / scale.length()))
+                ? (int) Math.max(1, Math.ceil(labels.size() * TIGHT / scale.length()))
                 : 1;
         var room = scale.axis().kind() == Axis.Kind.CATEGORY ? width * 0.34 : 120;
         for (var i = 0; i < labels.size(); i += every) {
             var most = scale.unit() > 26 ? 2 : 1;
             var colour = scale.axis().kind() == Axis.Kind.CATEGORY ? Colours.INK : Colours.MUTED;
             var lines = scale.axis().kind() == Axis.Kind.CATEGORY
-                    ? Canvas.wrap(labels.get(i).label(), Canvas.TEXT, room, most)
+                    ? most == 1
+                            ? List.of(Canvas.middle(labels.get(i).label(), Canvas.TEXT, room))
+                            : Canvas.wrap(labels.get(i).label(), Canvas.TEXT, room, most)
                     : List.of(labels.get(i).label());
+            canvas.text(labels.get(i).under(), x, scale.pixel(labels.get(i).at()) + 17, right ? 0 : 1,
+                    Canvas.SMALL, Colours.MUTED);
             var top = scale.pixel(labels.get(i).at()) - lines.size() * Canvas.lineHeight(Canvas.TEXT) / 2;
-            canvas.lines(lines, x, top, right ? 0 : 1, Canvas.TEXT, colour);
+            var font = scale.unit() < 12.5 && scale.axis().kind() == Axis.Kind.CATEGORY
+                    ? Canvas.SMALL
+                    : Canvas.TEXT;
+            canvas.lines(lines, x, top, right ? 0 : 1, font, colour);
         }
     }
 
@@ -179,7 +190,7 @@ record AxisLabels(Canvas canvas, Ticks ticks, Set<String> values, double width) 
             var tick = labels.get(i);
             var x = scale.pixel(tick.at());
             if (lean) {
-                canvas.turned(Canvas.fit(tick.label(), Canvas.TEXT, 130), x + 4, foot + 14, -LEAN, 1,
+                canvas.turned(Canvas.middle(tick.label(), Canvas.TEXT, 130), x + 4, foot + 14, -LEAN, 1,
                         Canvas.TEXT, Colours.INK);
             } else if (category) {
                 canvas.lines(wrapped(tick, slot), x, foot + 5, 0.5, Canvas.TEXT, Colours.INK);

@@ -2,6 +2,7 @@ package roibook.figure;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class Bars implements Mark {
     /// One bar, in coordinates of its axes.
     record Bar(double at, double width, double from, double to, Color colour, String label, String place,
             Color ink,
-            Optional<double[]> error, Trace trace) {}
+            Optional<double[]> error, boolean hatched, Trace trace) {}
 
     /// A connector between two bars of a waterfall.
     private final List<double[]> connectors = new ArrayList<>();
@@ -109,7 +110,7 @@ final class Bars implements Mark {
                 : axis.coordinate(from);
         return new Bar(at, width, start, axis.coordinate(to), trace.colourAt(i), trace.labelAt(i),
                 place(trace, i, from), trace.textColour(Colours.INK), error,
-                trace);
+                !Json.textAt(trace.marker().path("pattern").path("shape"), i).isEmpty(), trace);
     }
 
     /// Labels stand outside, all alike, unless the figure says otherwise or the bar is one of a stack.
@@ -211,6 +212,12 @@ final class Bars implements Mark {
             canvas.rectangle(from, a, to, b, bar.colour());
         } else {
             canvas.rectangle(a, from, b, to, bar.colour());
+        }
+        if (bar.hatched()) {
+            var frame = new Rectangle2D.Double();
+            frame.setFrameFromDiagonal(sideways ? from : a, sideways ? a : from, sideways ? to : b,
+                    sideways ? b : to);
+            canvas.hatch(frame, Color.WHITE);
         }
         var error = bar.error();
         if (error.isPresent()) {

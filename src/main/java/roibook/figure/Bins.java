@@ -128,7 +128,7 @@ record Bins(double start, double size, int count) {
             };
             bars.add(new Bars.Bar(bins.start() + (i + 0.5) * bins.size(), bins.size() * 0.96, 0, height,
                     trace.colourAt(0),
-                    "", "none", Colours.INK, Optional.empty(), trace));
+                    "", "none", Colours.INK, Optional.empty(), false, trace));
         }
         return Bars.of(trace, sideways, bars, List.of());
     }

@@ -29,6 +29,10 @@ final class Boxes implements Mark {
         var unit = Bars.spacing(List.of(trace), sideways);
         width = unit * 0.55 / count;
         var shift = (place - (count - 1) / 2.0) * unit * 0.7 / count;
+        if (trace.json().has("median")) {
+            computed(shift);
+            return;
+        }
         Map<Double, List<Double>> groups = new TreeMap<>();
         var at = trace.coordinates(!sideways);
         var values = trace.coordinates(sideways);
@@ -39,6 +43,27 @@ final class Boxes implements Mark {
         }
         groups.forEach((where, group) -> boxes
                 .add(box(where + shift, group.stream().mapToDouble(v -> v).sorted().toArray())));
+    }
+
+    /// Boxes whose quantiles the figure gives.
+    private void computed(double shift) {
+        var json = trace.json();
+        var at = trace.coordinates(!sideways);
+        var axis = sideways ? trace.x() : trace.y();
+        for (var i = 0; i < at.length; i++) {
+            var median = axis.coordinate(Json.number(Json.array(json.path("median")).path(i)));
+            var q1 = axis.coordinate(Json.number(Json.array(json.path("q1")).path(i)));
+            var q3 = axis.coordinate(Json.number(Json.array(json.path("q3")).path(i)));
+            if (Double.isFinite(at[i] + median + q1 + q3)) {
+                boxes.add(new Box(at[i] + shift, end("lowerfence", i, axis, q1), q1, median, q3,
+                        end("upperfence", i, axis, q3), List.of()));
+            }
+        }
+    }
+
+    private double end(String name, int index, Axis axis, double other) {
+        var end = axis.coordinate(Json.number(Json.array(trace.json().path(name)).path(index)));
+        return Double.isFinite(end) ? end : other;
     }
 
     static Boxes of(Trace trace, int place, int count) {

@@ -22,6 +22,9 @@ record Canvas(Graphics2D surface) {
     static final Font STRONG = new ChartFont(Font.BOLD, 11);
     static final Font SUBTITLE = new ChartFont(Font.PLAIN, 12);
 
+    private static final double HATCH = 7;
+    private static final int TAIL = 5;
+
     static double width(String text, Font font) {
         return TextWidths.of(text, font.isBold()) * font.getSize2D();
     }
@@ -96,6 +99,18 @@ record Canvas(Graphics2D surface) {
         return text.substring(0, low).stripTrailing() + "…";
     }
 
+    /// The text, or its start and its end: names of one campaign often differ at their ends only.
+    static String middle(String text, Font font, double width) {
+        if (width(text, font) <= width || text.length() < 8) {
+            return fit(text, font, width);
+        }
+        var from = Math.max(text.length() - TAIL, text.length() / 2);
+        from -= Character.isLowSurrogate(text.charAt(from)) ? 1 : 0;
+        var tail = text.substring(from);
+        var head = fit(text.substring(0, from), font, Math.max(width - width(tail, font), width / 3));
+        return head.endsWith("…") ? head + tail.stripLeading() : fit(text, font, width);
+    }
+
     void line(double x1, double y1, double x2, double y2, Color colour, double width, String dash) {
         outline(new Line2D.Double(x1, y1, x2, y2), colour, width, dash);
     }
@@ -133,6 +148,18 @@ record Canvas(Graphics2D surface) {
     void rectangle(double x1, double y1, double x2, double y2, Color colour) {
         fill(new Rectangle2D.Double(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)),
                 colour);
+    }
+
+    /// Draws slanting lines across a rectangle: what colour says is seen without it too.
+    void hatch(Rectangle2D area, Color colour) {
+        for (var start = -area.getHeight() + HATCH; start < area.getWidth(); start += HATCH) {
+            var from = Math.max(start, 0);
+            var to = Math.min(start + area.getHeight(), area.getWidth());
+            if (to > from) {
+                line(area.getX() + from, area.getMaxY() - (from - start), area.getX() + to,
+                        area.getMaxY() - (to - start), colour, 1.1, "");
+            }
+        }
     }
 
     /// Draws inside a rectangle only.

@@ -211,6 +211,9 @@ final class Cartesian {
     }
 
     private boolean legend(List<Mark.Key> keys) {
+        if (Json.isTrue(layout.path("meta").path("direct"))) {
+            return true;
+        }
         var asked = layout.path("showlegend");
         return asked.isBoolean() ? asked.asBoolean() : keys.size() > 1;
     }

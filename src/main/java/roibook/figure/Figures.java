@@ -206,7 +206,15 @@ final class Figures implements StaticFigure {
                 }
             }
         }
-        return Axis.of(id, spec, values);
+        return Axis.of(id, roomy(id, spec), values);
+    }
+
+    /// Without its range where our own charts say that it only leaves room for labels, which are measured here.
+    private JsonNode roomy(String id, JsonNode spec) {
+        var named = Json.array(figure.layout().path("meta").path("roomy"))
+                .valueStream()
+                .anyMatch(axis -> Json.text(axis).equals(id));
+        return named && spec instanceof ObjectNode object ? object.deepCopy().without("range") : spec;
     }
 
     private List<Cartesian.Layer> layers(Map<String, Axis> axes) {

@@ -5,8 +5,9 @@ import java.util.List;
 /// The house colours: readable with colour-blind eyes and, by their different lightness, in grey.
 public final class Palette {
 
-    /// Series colours in the order of use (Okabe and Ito 2008, darkest first, yellow left out).
-    public static final List<String> SERIES = List.of("#0b3954", "#d55e00", "#009e73", "#56b4e9", "#cc79a7",
+    /// Series colours in the order of use (Okabe and Ito 2008, yellow left out): the first three are apart in grey
+    /// too, further ones need names at their lines or hatching.
+    public static final List<String> SERIES = List.of("#0b3954", "#d55e00", "#56b4e9", "#009e73", "#cc79a7",
             "#e69f00", "#7f7f7f", "#332288");
 
     /// Text on a light page.

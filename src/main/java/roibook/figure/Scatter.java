@@ -1,16 +1,12 @@
 package roibook.figure;
 
 import java.awt.Color;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -18,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 final class Scatter implements Mark {
 
     private static final int DENSE = 3_000;
+    private static final int MOST_NAMES = 300;
 
     private final Trace trace;
     private final double[] xs;
@@ -145,30 +142,7 @@ final class Scatter implements Mark {
         if (!run.isEmpty()) {
             runs.add(run);
         }
-        return size() > DENSE ? runs.stream().map(Scatter::thin).toList() : runs;
-    }
-
-    private static List<double[]> thin(List<double[]> run) {
-        List<double[]> kept = new ArrayList<>();
-        var i = 0;
-        while (i < run.size()) {
-            var column = Math.floor(run.get(i)[0] * 2);
-            var low = i;
-            var high = i;
-            var end = i;
-            while (end < run.size() && Math.floor(run.get(end)[0] * 2) == column) {
-                low = run.get(end)[1] < run.get(low)[1] ? end : low;
-                high = run.get(end)[1] > run.get(high)[1] ? end : high;
-                end++;
-            }
-            var places = new TreeSet<>(List.of(i));
-            places.add(low);
-            places.add(high);
-            places.add(end - 1);
-            places.forEach(place -> kept.add(run.get(place)));
-            i = end;
-        }
-        return kept;
+        return size() > DENSE ? runs.stream().map(Paths::thin).toList() : runs;
     }
 
     private Color lineColour() {
@@ -183,36 +157,11 @@ final class Scatter implements Mark {
         var line = trace.json().path("line");
         var width = Math.clamp(Json.number(line.path("width"), 2), 0, 12);
         if (run.size() == 1 && !markers && width > 0) {
-            canvas.fill(dot(run.getFirst()[0], run.getFirst()[1], width + 2), lineColour());
+            canvas.fill(Symbols.dot(run.getFirst()[0], run.getFirst()[1], width + 2), lineColour());
             return;
         }
-        var path = path(run, line.path("shape").asString("linear"));
+        var path = Paths.of(run, line.path("shape").asString("linear"));
         canvas.outline(path, lineColour(), width, line.path("dash").asString(""));
-    }
-
-    private static Path2D path(List<double[]> run, String shape) {
-        var path = new Path2D.Double(Path2D.WIND_NON_ZERO, run.size() * 2);
-        path.moveTo(run.getFirst()[0], run.getFirst()[1]);
-        for (var i = 1; i < run.size(); i++) {
-            var from = run.get(i - 1);
-            var to = run.get(i);
-            switch (shape) {
-                case "hv" -> path.lineTo(to[0], from[1]);
-                case "vh" -> path.lineTo(from[0], to[1]);
-                case "hvh" -> {
-                    path.lineTo((from[0] + to[0]) / 2, from[1]);
-                    path.lineTo((from[0] + to[0]) / 2, to[1]);
-                }
-                case "vhv" -> {
-                    path.lineTo(from[0], (from[1] + to[1]) / 2);
-                    path.lineTo(to[0], (from[1] + to[1]) / 2);
-                }
-                default -> {
-                }
-            }
-            path.lineTo(to[0], to[1]);
-        }
-        return path;
     }
 
     private void area(Canvas canvas, List<List<double[]>> runs, Scale x, Scale y) {
@@ -221,7 +170,7 @@ final class Scatter implements Mark {
                 Colours.fade(lineColour(), stacked ? 0.85 : 0.18));
         var shape = trace.json().path("line").path("shape").asString("linear");
         for (var run : runs) {
-            var path = path(run, shape);
+            var path = Paths.of(run, shape);
             switch (fill) {
                 case "tozeroy" -> {
                     path.lineTo(run.getLast()[0], y.basePixel());
@@ -301,7 +250,7 @@ final class Scatter implements Mark {
             }
             var colour = trace.colourAt(i);
             var symbol = Json.textAt(trace.marker().path("symbol"), i);
-            var shape = symbol(symbol, px, py, diameter(i));
+            var shape = Symbols.of(symbol, px, py, diameter(i));
             if (symbol.endsWith("-open")) {
                 canvas.outline(shape, colour, 1.5, "");
             } else {
@@ -313,46 +262,13 @@ final class Scatter implements Mark {
         }
     }
 
-    private static Shape dot(double x, double y, double diameter) {
-        return new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter);
-    }
-
-    static Shape symbol(String symbol, double x, double y, double diameter) {
-        var r = diameter / 2;
-        return switch (symbol.replace("-open", "").replace("-dot", "")) {
-            case "square" -> new Rectangle2D.Double(x - r * 0.89, y - r * 0.89, r * 1.78, r * 1.78);
-            case "diamond" -> polygon(x, y - r * 1.2, x + r * 1.2, y, x, y + r * 1.2, x - r * 1.2, y);
-            case "triangle-up" -> polygon(x, y - r * 1.2, x + r * 1.1, y + r * 0.8, x - r * 1.1, y + r * 0.8);
-            case "triangle-down" ->
-                polygon(x, y + r * 1.2, x + r * 1.1, y - r * 0.8, x - r * 1.1, y - r * 0.8);
-            case "cross" -> {
-                var t = r * 0.4;
-                yield polygon(x - t, y - r, x + t, y - r, x + t, y - t, x + r, y - t, x + r, y + t, x + t,
-                        y + t, x + t,
-                        y + r, x - t, y + r, x - t, y + t, x - r, y + t, x - r, y - t, x - t, y - t);
-            }
-            case "x" -> {
-                var t = r * 0.35;
-                yield polygon(x, y - t, x + r - t, y - r, x + r, y - r + t, x + t, y, x + r, y + r - t,
-                        x + r - t, y + r, x,
-                        y + t, x - r + t, y + r, x - r, y + r - t, x - t, y, x - r, y - r + t, x - r + t,
-                        y - r);
-            }
-            default -> dot(x, y, diameter);
-        };
-    }
-
-    private static Shape polygon(double... points) {
-        var path = new Path2D.Double();
-        path.moveTo(points[0], points[1]);
-        for (var i = 2; i < points.length; i += 2) {
-            path.lineTo(points[i], points[i + 1]);
-        }
-        path.closePath();
-        return path;
-    }
-
+    /// Names of points stand where there is room; names on lines where the figure says.
     private void texts(Canvas canvas, Scale x, Scale y) {
+        var colour = trace.textColour(Colours.INK);
+        if (cloud() && size() <= MOST_NAMES) {
+            names(canvas, x, y, colour);
+            return;
+        }
         for (var i = 0; i < Math.min(size(), DENSE); i++) {
             var label = trace.labelAt(i);
             if (label.isEmpty() || Double.isNaN(xs[i]) || Double.isNaN(ys[i])) {
@@ -365,8 +281,30 @@ final class Scatter implements Mark {
             var size = Canvas.SMALL.getSize2D();
             var baseline = y.pixel(ys[i]) + (level < 0 ? -away : level > 0 ? away + size * 0.8 : size * 0.36);
             canvas.text(label, x.pixel(xs[i]) + side * (level == 0 ? away : 0), baseline, (1 - side) / 2.0,
-                    Canvas.SMALL,
-                    trace.textColour(Colours.INK));
+                    Canvas.SMALL, colour);
+        }
+    }
+
+    /// The whole name: templates for each point hold those that found a place in the interactive face.
+    private String name(int index) {
+        return trace.json().path("texttemplate") instanceof ArrayNode
+                ? Markup.plain(Json.textAt(trace.json().path("text"), index)).replace('\n', ' ')
+                : trace.labelAt(index);
+    }
+
+    private void names(Canvas canvas, Scale x, Scale y, Color colour) {
+        List<LabelPlaces.Point> points = new ArrayList<>();
+        for (var i = 0; i < size(); i++) {
+            if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
+                points.add(new LabelPlaces.Point(x.pixel(xs[i]), y.pixel(ys[i]), diameter(i) / 2,
+                        name(i)));
+            }
+        }
+        var area = new Rectangle2D.Double(Math.min(x.from(), x.to()), Math.min(y.from(), y.to()) - 4,
+                x.length() + 8, y.length() + 4);
+        for (var place : LabelPlaces.of(points, area)) {
+            place.ifPresent(name -> canvas.text(name.text(), name.frame().getX(),
+                    name.frame().getY() + Canvas.SMALL.getSize2D() * 0.9, 0, Canvas.SMALL, colour));
         }
     }
 

@@ -38,7 +38,7 @@ final class Waterfall {
             var place = Json.textAt(trace.json().path("textposition"), i);
             bars.add(new Bars.Bar(at[i], width, from, running, colour(trace, total, running - from),
                     trace.labelAt(i), place.isEmpty() ? "outside" : place,
-                    Colours.INK, Optional.empty(), trace));
+                    Colours.INK, Optional.empty(), false, trace));
         }
         return Bars.of(trace, sideways, bars,
                 Json.isFalse(trace.json().path("connector").path("visible")) ? List.of() : connectors);

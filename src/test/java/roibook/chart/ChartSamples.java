@@ -10,7 +10,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /// Charts of every kind.
-final class ChartSamples {
+public final class ChartSamples {
 
     private ChartSamples() {}
 
@@ -68,7 +68,8 @@ final class ChartSamples {
         return table;
     }
 
-    static Map<String, Chart> all() {
+    /// {@return charts by name}
+    public static Map<String, Chart> all() {
         Map<String, Chart> all = new LinkedHashMap<>();
         all.put("bar", Charts.bar(channels(), "channel", "profit").unit("EUR").signed());
         all.put("highlight", Charts.bar(channels(), "channel", "revenue")

@@ -95,7 +95,8 @@ class ChartsTest {
     void manyRowsAreAggregatedAndTheSubtitleSaysSo() {
         var line = Charts.line(ChartSamples.days(9_000), "date", "search");
         assertThat(line.figure().data().get(0).path("x").size()).isLessThanOrEqualTo(2_000);
-        assertThat(line.svg()).contains("mean of 5 neighbouring values");
+        assertThat(line.svg())
+                .contains("9,000 points, drawn as the lowest and the highest of each 10 neighbours");
         var cloud = Charts.scatter(ChartSamples.cloud(10_000), "order_value", "basket_size");
         assertThat(cloud.figure().data().get(0).path("x").size()).isLessThanOrEqualTo(2_000);
         assertThat(cloud.svg()).contains("10,000 rows, grouped");

@@ -11,9 +11,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /// Charts of marketing's own kinds.
-final class NewSamples {
+public final class MarketingSamples {
 
-    private NewSamples() {}
+    private MarketingSamples() {}
 
     static Table stages(double... counts) {
         var names = new String[]{"Impressions", "Clicks", "Baskets", "Conversions", "Repeat orders"};
@@ -115,7 +115,8 @@ final class NewSamples {
         return table;
     }
 
-    static Map<String, Chart> all() {
+    /// {@return charts by name}
+    public static Map<String, Chart> all() {
         Map<String, Chart> all = new LinkedHashMap<>();
         all.put("funnel", Charts.funnel(stages(1_234_567, 23_456, 5_210, 1_289, 204), "stage", "count"));
         all.put("funnel-flat", Charts.funnel(stages(900, 500, 0, 120), "stage", "count"));
