@@ -383,13 +383,15 @@ class CustomerSegmentationTest {
         var all = Dataset.of(table)
                 .sql("select quantile_cont(revenue, 0.25) as q from data where transactions = 0");
         var last = kmeans(table).list().getLast();
-        assertThat(last.quartiles().get("revenue").first()).isEqualTo(all.rows().getFirst().number("q"));
+        assertThat(last.quartiles()).hasEntrySatisfying("revenue",
+                one -> assertThat(one.first()).isEqualTo(all.rows().getFirst().number("q")));
         var visits = Dataset.of(table)
                 .sql("select quantile_cont(sessions, 0.75) as q from data where transactions = 0")
                 .rows()
                 .getFirst()
                 .number("q");
-        assertThat(last.quartiles().get("sessions").third()).isEqualTo(visits);
+        assertThat(last.quartiles()).hasEntrySatisfying("sessions",
+                one -> assertThat(one.third()).isEqualTo(visits));
     }
 
     private static Table same(int count) {

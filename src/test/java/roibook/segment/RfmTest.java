@@ -61,7 +61,7 @@ class RfmTest {
     void groupsHoldAllCustomersAndAllRevenue() {
         var rfm = Rfm.of(ORDERS);
         var groups = rfm.groups();
-        assertThat(groups.longColumn("customers").sum()).isEqualTo(rfm.scores().count());
+        assertThat(groups.longColumn("customers").sum()).isEqualTo((double) rfm.scores().count());
         assertThat(groups.doubleColumn("share").sum()).isCloseTo(1, within(1e-9));
         assertThat(groups.doubleColumn("revenue_share").sum()).isCloseTo(1, within(1e-9));
         assertThat(groups.doubleColumn("revenue").sum())
