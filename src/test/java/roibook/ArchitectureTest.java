@@ -99,7 +99,8 @@ class ArchitectureTest {
     /// Each library is known to one room, so that it can be replaced there.
     @ParameterizedTest
     @CsvSource({"org.duckdb.., data", "org.apache.arrow.., data", "java.sql.., data", "com.zaxxer.., data",
-            "com.mysql.., data", "org.flywaydb.., data", "org.dhatim.., imports", "smile.., segment",
+            "com.mysql.., data", "org.flywaydb.., data", "org.dhatim.fastexcel.reader.., imports",
+            "org.dhatim.fastexcel, data", "smile.., segment",
             "tech.tablesaw.plotly.., chart", "org.dflib.jjava.., cell", "org.jfree.., figure",
             "org.zeromq.., kernel",
             "org.openpdf.., export", "org.jsoup.., export", "org.commonmark.., export",

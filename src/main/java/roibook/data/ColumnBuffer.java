@@ -21,9 +21,11 @@ import roibook.data.SourceColumn.Kind;
 /// without an object per value, and go to the engine as an Arrow vector.
 final class ColumnBuffer {
 
-    private static final int SCALE = 6;
+    /// Digits of a decimal after its point.
+    static final int SCALE = 6;
     private static final long MICROS = 1_000_000;
     private static final long DAY_SECONDS = 86_400;
+    static final long DAY_MICROS = DAY_SECONDS * MICROS;
 
     private final Kind kind;
     private final boolean approximate;
@@ -33,6 +35,8 @@ final class ColumnBuffer {
     private final int[] ends;
     private byte[] texts = new byte[0];
     private long parsed;
+    private int lastDate;
+    private long lastDay;
 
     /// @param digits how many digits a number of the engine's column has
     ColumnBuffer(Kind kind, boolean approximate, int digits, int capacity) {
@@ -109,6 +113,25 @@ final class ColumnBuffer {
         return values[row];
     }
 
+    boolean has(int row) {
+        return (present[row >> 3] >> (row & 7) & 1) == 1;
+    }
+
+    /// {@return the texts of all rows, one after the other}
+    byte[] texts() {
+        return texts;
+    }
+
+    /// Where the text of a row begins; it ends where that of the next one begins.
+    int textStart(int row) {
+        return ends[row];
+    }
+
+    /// {@return how many bytes it takes}
+    long bytes() {
+        return 8L * values.length + 4L * ends.length + present.length + texts.length;
+    }
+
     private boolean parse(byte[] bytes, int offset, int length, int scale) {
         int at = offset;
         int end = offset + length;
@@ -173,11 +196,19 @@ final class ColumnBuffer {
         if (year < 1 || month < 1 || month > 12 || day < 1) {
             return false;
         }
-        try {
-            parsed = LocalDate.of(year, month, day).toEpochDay() * DAY_SECONDS * MICROS;
-        } catch (DateTimeException e) {
+        int date = (year * 16 + month) * 32 + day;
+        if (day > 31) {
             return false;
         }
+        if (date != lastDate) { // most rows are of the day of the row before
+            try {
+                lastDay = LocalDate.of(year, month, day).toEpochDay() * DAY_SECONDS * MICROS;
+                lastDate = date;
+            } catch (DateTimeException e) {
+                return false;
+            }
+        }
+        parsed = lastDay;
         return length == 10 || addTime(bytes, offset + 10, length - 10);
     }
 

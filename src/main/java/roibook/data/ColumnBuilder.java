@@ -426,7 +426,7 @@ interface ColumnBuilder {
             batches.add(values);
         }
 
-        private static long packed(long value, long second) {
+        static long packed(long value, long second) {
             long seconds = Math.floorDiv(value, second);
             long day = Math.floorDiv(seconds, 86_400);
             int ofDay = (int) Math.floorMod(seconds, 86_400L);

@@ -183,4 +183,14 @@ public interface Dataset {
     default Path saveForSpreadsheet(Path file) {
         return RowFiles.spreadsheet(this, file);
     }
+
+    /// Writes all rows as a workbook for people who open it in a spreadsheet: numbers and days are typed, texts are made safe
+    /// as by [#saveForSpreadsheet(Path)].
+    ///
+    /// @param file the file, which is replaced if there is one
+    /// @return the file
+    /// @throws DataException when there are more rows than a sheet takes, about a million, or it can't be written
+    default Path saveXlsx(Path file) {
+        return RowFiles.xlsx(this, file);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class DuckDbEngine implements Engine {
     private static final Pattern STEADY = Pattern
             .compile("(create (or replace )?(temp )?(table|view) |drop (table|view) |copy )");
 
+    /// Statements that read no row.
+    private static final Pattern CATALOG = Pattern
+            .compile("(create (or replace )?(view|table \\w+ \\()|drop |set )");
+
     private final DuckDBConnection root;
     private @Nullable Path spill;
     private final AtomicLong names = new AtomicLong();
@@ -43,7 +48,8 @@ final class DuckDbEngine implements Engine {
     private final TableReader tables = new TableReader();
     private final AtomicInteger reading = new AtomicInteger();
     private final Map<Path, Publication> publications = new ConcurrentHashMap<>();
-    private final ResultCache cache = new ResultCache(this::compute);
+    private final ResultCache cache = new ResultCache(this::known);
+    private final HeldTables held = new HeldTables();
 
     private DuckDbEngine(DuckDBConnection root) {
         this.root = root;
@@ -149,17 +155,37 @@ final class DuckDbEngine implements Engine {
         return publications;
     }
 
-    private Table computeTable(String sql) {
+    /// {@return the rows that Java has beside their files}
+    HeldTables held() {
+        return held;
+    }
+
+    /// Makes a table that somebody waits for.
+    Table reading(Supplier<Table> table) {
         reading.incrementAndGet();
-        try (var connection = connect()) {
-            return tables.read(connection, sql, calls);
-        } catch (SQLException e) {
-            throw failure(e);
-        } catch (TooLarge | OutOfMemoryError e) {
-            throw tooLarge(sql, e);
+        try {
+            return table.get();
         } finally {
             reading.decrementAndGet();
         }
+    }
+
+    /// Rows that were handed over are given to the engine in their own time, unless a statement may ask for them.
+    private void settle() {
+        publications.values().forEach(Publication::awaitRows);
+    }
+
+    private Table computeTable(String sql) {
+        settle();
+        return reading(() -> {
+            try (var connection = connect()) {
+                return tables.read(connection, sql, calls);
+            } catch (SQLException e) {
+                throw failure(e);
+            } catch (TooLarge | OutOfMemoryError e) {
+                throw tooLarge(sql, e);
+            }
+        });
     }
 
     private DataException tooLarge(String sql, Throwable cause) {
@@ -180,6 +206,12 @@ final class DuckDbEngine implements Engine {
     }
 
     private List<Row> compute(String sql) {
+        settle();
+        return known(sql);
+    }
+
+    /// Rows of what the engine itself knows, such as the names of its functions.
+    private List<Row> known(String sql) {
         return ask(sql, results -> {
             var names = columnNames(results);
             var rows = new ArrayList<Row>();
@@ -211,6 +243,9 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public void run(String sql) {
+        if (!CATALOG.matcher(sql).lookingAt()) {
+            settle();
+        }
         try (var connection = connect(); var statement = connection.createStatement()) {
             if (sql.startsWith("drop ")) {
                 // What is cleaned up is cleaned up after an interrupt, too.

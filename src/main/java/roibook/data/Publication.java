@@ -1,7 +1,9 @@
 package roibook.data;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,12 @@ final class Publication {
     private final DuckDbEngine engine = (DuckDbEngine) Engine.embedded();
     private final Map<StoreTable, Handed> handed = new TreeMap<>();
     private final CountDownLatch hurry = new CountDownLatch(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch filled = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile @Nullable DataException failure;
+    private volatile @Nullable Thread thread;
 
     private Publication(Store store, FirstRows rows, Database database) {
         this.store = store;
@@ -49,7 +54,8 @@ final class Publication {
     ///
     /// @param view the engine's name of them
     /// @param source what they were read from, as the store will name it
-    private record Handed(String view, Import source) {}
+    /// @param held the rows themselves, for as long as there is memory for them
+    private record Handed(String view, Import source, Optional<SoftReference<HeldRows>> held) {}
 
     /// Hands rows over and begins to write them.
     ///
@@ -64,7 +70,9 @@ final class Publication {
         publication.engine.publications().put(store.root(), publication);
         var end = new Thread(publication::finish, "roibook-end");
         Runtime.getRuntime().addShutdownHook(end);
-        Thread.ofPlatform().name("roibook-publication").start(() -> publication.run(end));
+        var thread = Thread.ofPlatform().name("roibook-publication").unstarted(() -> publication.run(end));
+        publication.thread = thread;
+        thread.start();
         return publication;
     }
 
@@ -82,11 +90,14 @@ final class Publication {
         var target = copied.copy().target();
         var view = "handed_" + target;
         show(view, target);
-        var newest = engine
-                .rows("select cast(max(" + table.dayColumn() + ") as date) as day from " + target)
-                .getFirst()
-                .day("day");
-        return new Handed(view, rows.sync().source(table, copied.rows(), newest, rows.asOf()));
+        var held = Optional.ofNullable(copied.held().get());
+        var newest = held.map(HeldRows::newest)
+                .orElseGet(() -> engine
+                        .rows("select cast(max(" + table.dayColumn() + ") as date) as day from " + target)
+                        .getFirst()
+                        .day("day"));
+        return new Handed(view, rows.sync().source(table, copied.rows(), newest, rows.asOf()),
+                held.map(SoftReference::new));
     }
 
     private void show(String view, String from) {
@@ -95,8 +106,11 @@ final class Publication {
 
     private void run(Thread end) {
         try {
-            giveWay();
+            giveWay(asked);
+            fill();
+            giveWay(hurry);
             var contents = rows.publish();
+            keep(contents);
             engine.publications().remove(store.root(), this);
             repoint(contents);
         } catch (IOException e) {
@@ -114,6 +128,52 @@ final class Publication {
         }
     }
 
+    /// Gives the engine the rows that it does not have yet.
+    private void fill() throws IOException {
+        boolean whole = false;
+        try {
+            for (var one : rows.copies().entrySet()) {
+                one.getValue().fill();
+                var view = handed.get(one.getKey());
+                if (view != null) {
+                    show(view.view(), one.getValue().copy().target());
+                }
+            }
+            whole = true;
+        } catch (SQLException e) {
+            throw new DataException("the engine did not take the rows: " + e.getMessage(), e);
+        } finally {
+            if (!whole) { // rows that are not there must not look like none
+                handed.values().forEach(one -> engine.run("drop view if exists " + one.view()));
+                rows.drop();
+            }
+            filled.countDown();
+        }
+    }
+
+    /// Waits until the engine has all rows.
+    ///
+    /// @throws DataException when the caller was interrupted; its flag is set again
+    void awaitRows() {
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
+        asked.countDown();
+        try {
+            filled.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("the query was interrupted", e);
+        }
+    }
+
+    /// Who reads these files next has the rows already.
+    private void keep(Map<StoreTable, Content> contents) {
+        handed.forEach((table, one) -> one.held()
+                .ifPresent(held -> engine.held()
+                        .keep(store.root(), contents.getOrDefault(table, Content.EMPTY).parts(), held)));
+    }
+
     private void fail(DataException words) {
         LOG.warn("the rows of {} can be used, but were not kept: {}", database.settings().name(),
                 words.getMessage());
@@ -129,12 +189,12 @@ final class Publication {
     }
 
     /// Whoever waits for a table needs the processor more.
-    private void giveWay() {
+    private void giveWay(CountDownLatch until) {
         try {
-            boolean hurried = hurry.await(FIRST_MILLIS, TimeUnit.MILLISECONDS);
+            boolean hurried = until.await(FIRST_MILLIS, TimeUnit.MILLISECONDS);
             for (long waited = 0; !hurried && engine.isReading()
                     && waited < MOST_MILLIS; waited += STEP_MILLIS) {
-                hurried = hurry.await(STEP_MILLIS, TimeUnit.MILLISECONDS);
+                hurried = until.await(STEP_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             LOG.trace("nobody interrupts this thread", e);
@@ -166,6 +226,7 @@ final class Publication {
 
     /// Waits for the files, whether or not there will be some.
     void finish() {
+        asked.countDown();
         hurry.countDown();
         try {
             ended.await();
@@ -201,9 +262,10 @@ final class Publication {
 
     /// The rows of a table; empty when there are none.
     Optional<Dataset> rows(StoreTable table, Lineage.Snapshot snapshot) {
-        return Optional.ofNullable(handed.get(table))
-                .map(one -> engine.query("select * from " + one.view(),
-                        Store.lineage(List.of(one.source()), one.source().rows(),
-                                Optional.of(snapshot))));
+        return Optional.ofNullable(handed.get(table)).map(one -> {
+            var all = engine.query("select * from " + one.view(),
+                    Store.lineage(List.of(one.source()), one.source().rows(), Optional.of(snapshot)));
+            return one.held().map(held -> HeldDataset.of(all, held)).orElse(all);
+        });
     }
 }

@@ -3,14 +3,14 @@ package roibook.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Files of rows, for other programs and for people.
 final class RowFiles {
 
     private static final String CSV = "format csv, header true, delimiter ','";
-    /// What spreadsheets take for the beginning of a formula.
-    private static final String FORMULA = "^[=+\\-@\\t\\r\\n]";
+    private static final String FORMULA = "^[" + Spreadsheet.FORMULA + "]";
 
     private RowFiles() {}
 
@@ -34,6 +34,13 @@ final class RowFiles {
                     : name;
         }).collect(Collectors.joining(", "));
         write(rows.engine(), "select " + columns + " from (" + rows.query() + "\n)", file, CSV);
+        Audit.saved(file, rows);
+        return file;
+    }
+
+    static Path xlsx(Dataset rows, Path file) {
+        Spreadsheet.check(rows.count());
+        Spreadsheet.write(file, List.of(new Spreadsheet.Sheet("data", rows.table())));
         Audit.saved(file, rows);
         return file;
     }

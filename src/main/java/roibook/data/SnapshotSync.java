@@ -345,23 +345,56 @@ final class SnapshotSync {
     ///
     /// @param serverTime the database's clock before they were
     /// @param rows how many they are
-    record Copied(SourceTable table, TableCopy copy, long serverTime, long rows) {}
+    /// @param held the rows, where the engine does not have them yet
+    record Copied(SourceTable table, TableCopy copy, long serverTime, long rows,
+            AtomicReference<@Nullable HeldRows> held) {
+
+        /// Gives the engine what it does not have yet.
+        void fill() throws SQLException, IOException {
+            var all = held.getAndSet(null);
+            if (all != null) {
+                copy.fill(all);
+            }
+        }
+    }
 
     private Copied copied(SourceSession session, List<Connection> connections, SourceTable table)
             throws SQLException, IOException, InterruptedException {
         var copy = new TableCopy(engine, table, progress);
         try {
             long serverTime = Fingerprint.serverTime(session.first());
+            var held = held(session, connections, table, copy);
+            if (held.isPresent()) {
+                return new Copied(table, copy, serverTime, held.get().rows(),
+                        new AtomicReference<>(held.get()));
+            }
             copy.copy(conditions(session, connections, table), connections, NOTHING);
             long rows = engine.rows("select count(*) as n from " + copy.target()).getFirst().count("n");
             if (rows <= FirstRows.MANY) {
                 copy.sort();
             }
-            return new Copied(table, copy, serverTime, rows);
+            return new Copied(table, copy, serverTime, rows, new AtomicReference<>());
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
             copy.drop();
             throw e;
         }
+    }
+
+    /// Reads rows that are few enough to stay in memory, without the engine: who waits for a table of them has it sooner.
+    private static Optional<HeldRows> held(SourceSession session, List<Connection> connections,
+            SourceTable table, TableCopy copy) throws SQLException, IOException, InterruptedException {
+        if (!table.keyed()) {
+            return Optional.empty();
+        }
+        var ranges = Fingerprint.ranges(session.first(), table, connections.size() * RANGES);
+        if (ranges.isEmpty()) {
+            return Optional.empty();
+        }
+        long most = ranges.getLast().last() - ranges.getFirst().first() + 1;
+        long memory = Runtime.getRuntime().maxMemory() / 4;
+        return most > FirstRows.MANY || most * (table.columns().size() + 3L) * Long.BYTES > memory
+                ? Optional.empty()
+                : copy.hold(ranges, connections, memory);
     }
 
     /// Compares and writes what [#read()] has read, and makes it the store's content.

@@ -175,11 +175,12 @@ public final class Store implements ImportTarget {
             throw new DataException("the store " + root + " has no " + table.tableName()
                     + "; import some: ./roibook import FILE --table " + table.tableName());
         }
-        return Engine.embedded()
+        var rows = Engine.embedded()
                 .query("select " + (manifest.snapshot().isPresent() ? "* exclude (key_, stamp_)" : "*")
                         + " from "
                         + scan(content.parts()),
                         lineage(content.imports(), content.rows(), snapshot));
+        return HeldTables.of(rows, root, content.parts());
     }
 
     /// The lineage of a table's rows.

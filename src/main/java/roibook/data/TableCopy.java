@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.arrow.c.ArrowArrayStream;
@@ -20,6 +23,7 @@ import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
 import roibook.data.Engine.ColumnType;
+import roibook.data.Fingerprint.Range;
 
 /// Copies rows of the database into a table of the engine, one thread a connection.
 final class TableCopy {
@@ -58,20 +62,70 @@ final class TableCopy {
     void copy(Collection<String> conditions, List<Connection> connections, Beforehand beforehand)
             throws SQLException, IOException, InterruptedException {
         var queue = new ConcurrentLinkedQueue<>(conditions);
+        each(connections, connection -> {
+            if (connection.equals(connections.getFirst())) {
+                beforehand.run(connection);
+            }
+            copy(queue, connection);
+        });
+    }
+
+    /// Reads rows without giving them to the engine; [#fill] does so later.
+    ///
+    /// @param ranges of ids, in their order
+    /// @return the rows; empty when they take more memory than they may
+    Optional<HeldRows> hold(List<Range> ranges, List<Connection> connections, long mostBytes)
+            throws SQLException, IOException, InterruptedException {
+        var next = new AtomicInteger();
+        var left = new AtomicLong(mostBytes);
+        var read = new ArrayList<List<RowBatch>>();
+        ranges.forEach(_ -> read.add(new ArrayList<>()));
+        each(connections, connection -> {
+            for (int i = next.getAndIncrement(); i < ranges.size(); i = next.getAndIncrement()) {
+                hold(ranges.get(i), connection, left, read.get(i));
+            }
+        });
+        return left.get() < 0
+                ? Optional.empty()
+                : Optional.of(HeldRows.of(table, read.stream().flatMap(List::stream).toList()));
+    }
+
+    private void hold(Range range, Connection connection, AtomicLong left, List<RowBatch> read)
+            throws SQLException {
+        var rows = WireRows.of(connection, table.select(range.condition(table.keyName())));
+        int capacity = (int) Math.min(RowBatch.ROWS, range.last() - range.first() + 1);
+        boolean more = true;
+        var batch = new RowBatch(table, capacity);
+        while (more) {
+            more = batch.fill(rows);
+            note(batch.count());
+            // Rows that are too many are read to their end, so that the connection can be used again.
+            if (left.addAndGet(-batch.bytes()) >= 0) {
+                if (batch.count() > 0) {
+                    read.add(batch);
+                }
+                batch = more ? new RowBatch(table, capacity) : batch;
+            }
+        }
+    }
+
+    private void each(List<Connection> connections, Work work)
+            throws SQLException, IOException, InterruptedException {
         if (connections.size() == 1) {
-            beforehand.run(connections.getFirst());
-            copy(queue, connections.getFirst());
+            work.run(connections.getFirst());
             return;
         }
         try (var threads = Executors.newFixedThreadPool(connections.size())) {
             var running = new ArrayList<Future<?>>();
             for (var connection : connections) {
                 running.add(threads.submit(() -> {
-                    if (connection.equals(connections.getFirst())) {
-                        beforehand.run(connection);
+                    try {
+                        work.run(connection);
+                        return true;
+                    } catch (SQLException | IOException | RuntimeException e) {
+                        failed.set(true);
+                        throw e;
                     }
-                    copy(queue, connection);
-                    return true;
                 }));
             }
             await(running);
@@ -109,19 +163,34 @@ final class TableCopy {
             for (var condition = conditions.poll(); condition != null; condition = conditions.poll()) {
                 copy(condition, connection, here);
             }
-        } catch (SQLException | IOException | RuntimeException e) {
-            failed.set(true);
-            throw e;
         }
     }
 
     private void copy(String condition, Connection connection, DuckDBConnection here)
             throws SQLException, IOException {
-        var name = "stream_" + Long.toHexString(System.nanoTime()) + "_" + Thread.currentThread().threadId();
         try (var memory = new RootAllocator();
-                var batches = new RowBatches(memory, WireRows.of(connection, table.select(condition)), table,
-                        this::note);
-                var stream = ArrowArrayStream.allocateNew(memory)) {
+                var batches = RowBatches.of(memory, WireRows.of(connection, table.select(condition)), table,
+                        this::note)) {
+            insert(memory, batches, here);
+        }
+    }
+
+    /// Copies rows that are here already.
+    void fill(HeldRows rows) throws SQLException, IOException {
+        try (var here = engine.connection();
+                var memory = new RootAllocator();
+                var batches = RowBatches.of(memory, new RowBatch(table, 1).schema(), rows.batches())) {
+            insert(memory, batches, here);
+        }
+        if (!rows.ordered()) {
+            sort();
+        }
+    }
+
+    private void insert(RootAllocator memory, RowBatches batches, DuckDBConnection here)
+            throws SQLException, IOException {
+        var name = "stream_" + Long.toHexString(System.nanoTime()) + "_" + Thread.currentThread().threadId();
+        try (var stream = ArrowArrayStream.allocateNew(memory)) {
             Data.exportArrayStream(memory, batches, stream);
             here.registerArrowStream(name, stream);
             try (var statement = here.createStatement()) {
@@ -180,6 +249,11 @@ final class TableCopy {
                 .filter(name -> !name.startsWith("source_"))
                 .map(name -> name.equals("unread") ? "unread_" : Names.quoted(name))
                 .collect(Collectors.joining(", ", "", ", unread_"));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Connection connection) throws SQLException, IOException;
     }
 
     /// What is asked while others copy.

@@ -57,74 +57,98 @@ final class TextBuilder implements ColumnBuilder {
 
     @Override
     public Column<?> build() {
-        var codes = Ints.joined(batches);
-        if (texts.size() <= BYTE_TEXTS) {
-            return StringColumn.createInternal(name, bytes(codes));
+        return new Coded(texts, Ints.joined(batches)).build(name);
+    }
+
+    /// A column of texts by their codes.
+    static final class Coded {
+
+        private final TextCodes texts;
+        private final int[] codes;
+
+        Coded(int rows) {
+            this(new TextCodes(), new int[rows]);
         }
-        if (texts.size() <= SHORT_TEXTS) {
-            return StringColumn.createInternal(name, shorts(codes));
+
+        private Coded(TextCodes texts, int[] codes) {
+            this.texts = texts;
+            this.codes = codes;
         }
-        var column = StringColumn.create(name);
-        for (int code : codes) {
-            if (code == MISSING) {
-                column.appendMissing();
-            } else {
-                column.append(texts.text(code));
+
+        /// Takes the text of a row, in UTF-8.
+        void put(int row, byte[] bytes, int from, int to) {
+            codes[row] = from == to ? MISSING : texts.code(bytes, from, to);
+        }
+
+        Column<?> build(String name) {
+            if (texts.size() <= BYTE_TEXTS) {
+                return StringColumn.createInternal(name, bytes());
             }
+            if (texts.size() <= SHORT_TEXTS) {
+                return StringColumn.createInternal(name, shorts());
+            }
+            var column = StringColumn.create(name);
+            for (int code : codes) {
+                if (code == MISSING) {
+                    column.appendMissing();
+                } else {
+                    column.append(texts.text(code));
+                }
+            }
+            return column;
         }
-        return column;
-    }
 
-    private DictionaryMap bytes(int[] codes) {
-        var values = new byte[codes.length];
-        var counts = new int[texts.size() + 1];
-        for (int i = 0; i < codes.length; i++) {
-            values[i] = codes[i] == MISSING ? Byte.MAX_VALUE : (byte) (codes[i] + Byte.MIN_VALUE + 1);
-            counts[codes[i] + 1]++;
+        private DictionaryMap bytes() {
+            var values = new byte[codes.length];
+            var counts = new int[texts.size() + 1];
+            for (int i = 0; i < codes.length; i++) {
+                values[i] = codes[i] == MISSING ? Byte.MAX_VALUE : (byte) (codes[i] + Byte.MIN_VALUE + 1);
+                counts[codes[i] + 1]++;
+            }
+            var keyToText = new Byte2ObjectOpenHashMap<String>();
+            var textToKey = new Object2ByteOpenHashMap<String>();
+            textToKey.defaultReturnValue(Byte.MIN_VALUE);
+            var keyToCount = new Byte2IntOpenHashMap();
+            for (int code = counts[0] > 0 ? MISSING : 0; code < texts.size(); code++) {
+                byte key = code == MISSING ? Byte.MAX_VALUE : (byte) (code + Byte.MIN_VALUE + 1);
+                var text = code == MISSING ? "" : texts.text(code);
+                keyToText.put(key, text);
+                textToKey.put(text, key);
+                keyToCount.put(key, counts[code + 1]);
+            }
+            return new ByteDictionaryBuilder().setNextIndex(Byte.MIN_VALUE + texts.size())
+                    .setKeyToValue(keyToText)
+                    .setValueToKey(textToKey)
+                    .setKeyToCount(keyToCount)
+                    .setValues(values)
+                    .build();
         }
-        var keyToText = new Byte2ObjectOpenHashMap<String>();
-        var textToKey = new Object2ByteOpenHashMap<String>();
-        textToKey.defaultReturnValue(Byte.MIN_VALUE);
-        var keyToCount = new Byte2IntOpenHashMap();
-        for (int code = counts[0] > 0 ? MISSING : 0; code < texts.size(); code++) {
-            byte key = code == MISSING ? Byte.MAX_VALUE : (byte) (code + Byte.MIN_VALUE + 1);
-            var text = code == MISSING ? "" : texts.text(code);
-            keyToText.put(key, text);
-            textToKey.put(text, key);
-            keyToCount.put(key, counts[code + 1]);
-        }
-        return new ByteDictionaryBuilder().setNextIndex(Byte.MIN_VALUE + texts.size())
-                .setKeyToValue(keyToText)
-                .setValueToKey(textToKey)
-                .setKeyToCount(keyToCount)
-                .setValues(values)
-                .build();
-    }
 
-    private DictionaryMap shorts(int[] codes) {
-        var values = new short[codes.length];
-        var counts = new int[texts.size() + 1];
-        for (int i = 0; i < codes.length; i++) {
-            values[i] = codes[i] == MISSING ? Short.MAX_VALUE : (short) (codes[i] + Short.MIN_VALUE + 1);
-            counts[codes[i] + 1]++;
+        private DictionaryMap shorts() {
+            var values = new short[codes.length];
+            var counts = new int[texts.size() + 1];
+            for (int i = 0; i < codes.length; i++) {
+                values[i] = codes[i] == MISSING ? Short.MAX_VALUE : (short) (codes[i] + Short.MIN_VALUE + 1);
+                counts[codes[i] + 1]++;
+            }
+            var keyToText = new Short2ObjectOpenHashMap<String>();
+            var textToKey = new Object2ShortOpenHashMap<String>();
+            textToKey.defaultReturnValue(Short.MIN_VALUE);
+            var keyToCount = new Short2IntOpenHashMap();
+            for (int code = counts[0] > 0 ? MISSING : 0; code < texts.size(); code++) {
+                short key = code == MISSING ? Short.MAX_VALUE : (short) (code + Short.MIN_VALUE + 1);
+                var text = code == MISSING ? "" : texts.text(code);
+                keyToText.put(key, text);
+                textToKey.put(text, key);
+                keyToCount.put(key, counts[code + 1]);
+            }
+            return new ShortDictionaryBuilder().setNextIndex(Short.MIN_VALUE + texts.size())
+                    .setKeyToValue(keyToText)
+                    .setValueToKey(textToKey)
+                    .setKeyToCount(keyToCount)
+                    .setCanPromoteToText(true)
+                    .setValues(values)
+                    .build();
         }
-        var keyToText = new Short2ObjectOpenHashMap<String>();
-        var textToKey = new Object2ShortOpenHashMap<String>();
-        textToKey.defaultReturnValue(Short.MIN_VALUE);
-        var keyToCount = new Short2IntOpenHashMap();
-        for (int code = counts[0] > 0 ? MISSING : 0; code < texts.size(); code++) {
-            short key = code == MISSING ? Short.MAX_VALUE : (short) (code + Short.MIN_VALUE + 1);
-            var text = code == MISSING ? "" : texts.text(code);
-            keyToText.put(key, text);
-            textToKey.put(text, key);
-            keyToCount.put(key, counts[code + 1]);
-        }
-        return new ShortDictionaryBuilder().setNextIndex(Short.MIN_VALUE + texts.size())
-                .setKeyToValue(keyToText)
-                .setValueToKey(textToKey)
-                .setKeyToCount(keyToCount)
-                .setCanPromoteToText(true)
-                .setValues(values)
-                .build();
     }
 }

@@ -131,6 +131,16 @@ public record Display(Locale locale, Locale language, Optional<String> currency,
         return rounded(metric, a).compareTo(rounded(metric, b));
     }
 
+    /// Compares two values of a metric as [#brief] shows them: what reads the same is the same.
+    ///
+    /// @param metric the metric
+    /// @param a a value, unrounded
+    /// @param b another one
+    /// @return less than, equal to or greater than 0, as `a` is to `b`
+    public int compareBrief(Metric metric, BigDecimal a, BigDecimal b) {
+        return brief(metric, a).equals(brief(metric, b)) ? 0 : compare(metric, a, b);
+    }
+
     /// Writes an amount in the currency of this display.
     ///
     /// @param amount the amount, unrounded

@@ -16,10 +16,11 @@ final class Draws {
     private final Map<Measure, double[]> sums = new EnumMap<>(Measure.class);
 
     /// @param days the totals of each day
+    /// @param total the totals of all of them
     /// @param weights how often each day is in each draw, by day
-    Draws(List<Totals> days, byte[][] weights) {
+    Draws(List<Totals> days, Totals total, byte[][] weights) {
         this.days = days;
-        total = Totals.sum(days);
+        this.total = total;
         this.weights = weights;
         number = weights[0].length;
     }
@@ -31,7 +32,12 @@ final class Draws {
             Arrays.fill(weights[day], (byte) 1);
             weights[day][day] = 0;
         }
-        return new Draws(days, weights);
+        return new Draws(days, Totals.sum(days), weights);
+    }
+
+    /// The same days drawn otherwise.
+    Draws with(byte[][] drawn) {
+        return new Draws(days, total, drawn);
     }
 
     Totals total() {

@@ -241,10 +241,11 @@ public enum Metric {
     public Range range() {
         return switch (this) {
             case CTR, CVR -> Range.WILSON;
-            case COST, IMPRESSIONS, CLICKS, COST_OF_GOODS, MER, CAC, BREAK_EVEN_ROAS, SHARE_OF_SPEND,
+            case COST, IMPRESSIONS, CLICKS, COST_OF_GOODS, MER, BREAK_EVEN_ROAS, SHARE_OF_SPEND,
                     SHARE_OF_REVENUE ->
                 Range.NONE;
-            case REVENUE, CONVERSIONS, ORDERS, NEW_CUSTOMERS, CPC, CPM, CPA, AOV, VALUE_PER_CONVERSION, ROAS,
+            case REVENUE, CONVERSIONS, ORDERS, NEW_CUSTOMERS, CPC, CPM, CPA, CAC, AOV, VALUE_PER_CONVERSION,
+                    ROAS,
                     ROI, ROI_WITH_COGS, ROMI, POAS, PROFIT, BREAK_EVEN_CPA, MAX_CPC ->
                 Range.BOOTSTRAP;
         };

@@ -44,8 +44,6 @@ public enum Reason {
     ORDERS_UNKNOWN,
     /// Cost of goods is not known.
     GOODS_UNKNOWN,
-    /// Cost of sales was not given.
-    SALES_COST_UNKNOWN,
     /// No margin was given.
     MARGIN_UNKNOWN,
     /// The number of new customers was not given.

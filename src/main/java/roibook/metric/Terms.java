@@ -92,7 +92,7 @@ final class Terms {
     static Term costOfWinning() {
         return new Either("C + S", given -> given.basis().salesCost().isPresent(),
                 plus(sum(Measure.COST),
-                        new Told("S", Basis::salesCost, false, Reason.SALES_COST_UNKNOWN)),
+                        new Told("S", Basis::salesCost, false, Reason.COST_MISSING)),
                 sum(Measure.COST));
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -138,13 +139,7 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param other the totals of other rows
     public Totals plus(Totals other) {
-        var sums = new EnumMap<>(known);
-        other.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
-        var gaps = new EnumMap<>(missing);
-        other.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
-        var codes = new HashSet<>(currencies);
-        codes.addAll(other.currencies);
-        return new Totals(rows + other.rows, sums, gaps, codes);
+        return sum(List.of(this, other));
     }
 
     /// {@return these totals as amounts of a currency}
@@ -158,7 +153,17 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param parts totals of rows that do not overlap
     public static Totals sum(Collection<Totals> parts) {
-        return parts.stream().reduce(NONE, Totals::plus);
+        var sums = new EnumMap<Measure, BigDecimal>(Measure.class);
+        var gaps = new EnumMap<Measure, Long>(Measure.class);
+        var codes = new HashSet<String>();
+        long rows = 0;
+        for (var part : parts) {
+            rows += part.rows;
+            part.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
+            part.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
+            codes.addAll(part.currencies);
+        }
+        return new Totals(rows, sums, gaps, codes);
     }
 
     /// The sum of a measure.

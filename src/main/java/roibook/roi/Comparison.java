@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /// What a period is compared with.
 ///
-/// Whole calendar months are compared with whole calendar months, since that is what readers mean by "vs Sep"; where
-/// the two differ in length, the report says so. Any other period is compared with as many days, moved by whole weeks so
-/// that weekdays agree.
+/// Whole calendar months are compared with whole calendar months, since that is what readers mean by "vs Sep", what books
+/// are closed by, and what budgets are set for; moved by weeks, October would be compared with 2 September to 2 October,
+/// which nobody can look up. The price is that the two may differ in length and in weekdays; the report says so where
+/// they differ in length. Any other period is compared with as many days, moved by whole weeks so that weekdays agree.
 public enum Comparison {
     /// The period directly before: as many calendar months before whole months; otherwise as many days, moved back by the
     /// fewest whole weeks that leave no overlap.

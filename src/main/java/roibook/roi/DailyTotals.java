@@ -2,8 +2,8 @@ package roibook.roi;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import roibook.metric.Basis;
 import roibook.metric.Bootstrap;
 import roibook.metric.Interval;
@@ -15,8 +15,25 @@ import roibook.metric.Totals;
 /// @param now the days of the period that have rows
 /// @param before the days of the period compared with that have rows
 /// @param basis what metrics need beside the sums
-public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate, Totals> before,
-        Basis basis) {
+/// @param partialFrom the first day of the period that is incomplete or still converting; it and those after it are no
+///        part of changes
+public record DailyTotals(NavigableMap<LocalDate, Totals> now, NavigableMap<LocalDate, Totals> before,
+        Basis basis, Optional<LocalDate> partialFrom) {
+
+    /// Days that are all final.
+    ///
+    /// @param now the days of the period that have rows
+    /// @param before the days of the period compared with that have rows
+    /// @param basis what metrics need beside the sums
+    public DailyTotals(NavigableMap<LocalDate, Totals> now, NavigableMap<LocalDate, Totals> before,
+            Basis basis) {
+        this(now, before, basis, Optional.empty());
+    }
+
+    /// {@return the days of the period that are final}
+    public NavigableMap<LocalDate, Totals> settled() {
+        return partialFrom.map(day -> now.headMap(day, false)).orElse(now);
+    }
 
     /// The 95 % range of a metric over the whole of the rows.
     ///
@@ -32,7 +49,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
     /// @return the range, or empty when there are too few days or no value
     public Optional<Interval> differenceRange(Metric metric) {
         return Bootstrap.seeded()
-                .difference(List.copyOf(now.values()), List.copyOf(before.values()), metric, basis);
+                .difference(List.copyOf(settled().values()), List.copyOf(before.values()), metric, basis);
     }
 
     /// The 95 % range of a change, in the terms in which the change is told: relative, or in the unit of the metric.
@@ -43,7 +60,7 @@ public record DailyTotals(SortedMap<LocalDate, Totals> now, SortedMap<LocalDate,
         return change.relative().isEmpty()
                 ? differenceRange(change.metric())
                 : Bootstrap.seeded()
-                        .relativeChange(List.copyOf(now.values()), List.copyOf(before.values()),
+                        .relativeChange(List.copyOf(settled().values()), List.copyOf(before.values()),
                                 change.metric(), basis);
     }
 }

@@ -12,11 +12,10 @@ import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
 import roibook.data.Row;
 import roibook.metric.Basis;
-import roibook.metric.Breakdown;
-import roibook.metric.Breakdown.Group;
+import roibook.metric.MetricGroups;
+import roibook.metric.MetricGroups.Group;
 import roibook.metric.Totals;
-import roibook.roi.RoiQuery.Dimension;
-import roibook.roi.RoiQuery.Kind;
+import roibook.roi.Dimension.Kind;
 
 /// Every metric of the registry by any columns of any rows, campaigns or not, over all their days: one query.
 ///
@@ -64,24 +63,25 @@ public final class Metrics {
     ///        whole alone
     /// @return groups and whole
     /// @throws roibook.data.DataException when there is no such column, with the nearest name
-    public Breakdown by(String... dimensions) {
+    public MetricGroups by(String... dimensions) {
         var columns = columns();
         var wanted = dimensions(columns, dimensions);
+        var date = columns.containsKey("date") ? RoiQuery.day(columns.get("date")) : "null";
         var keys = IntStream.range(0, wanted.size())
-                .mapToObj(i -> "cast(" + wanted.get(i).sql() + " as varchar) as dim_" + i + ", ")
+                .mapToObj(i -> "cast(" + wanted.get(i).sql(date) + " as varchar) as dim_" + i + ", ")
                 .collect(Collectors.joining());
         var currency = columns.containsKey("currency") ? "upper(trim(cast(currency as varchar)))" : "null";
         var found = rows.engine()
                 .rows("with data as (" + rows.query() + ") select " + keys + currency + " as code, "
                         + Totals.sql(columns) + " from data group by all having count(*) > 0");
         boolean hasCurrency = columns.containsKey("currency");
-        return Breakdown.of(List.of(dimensions),
+        return MetricGroups.of(List.of(dimensions),
                 found.stream().map(row -> group(row, wanted, hasCurrency)).toList(), basis);
     }
 
     private static Group group(Row row, List<Dimension> dimensions, boolean hasCurrency) {
         var keys = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> row.text("dim_" + i).map(dimensions.get(i).kind()::key))
+                .mapToObj(i -> row.text("dim_" + i).map(text -> dimensions.get(i).key(text, 0)))
                 .toList();
         var totals = Totals.of(row::decimal);
         return new Group(keys, hasCurrency ? totals.in(row.text("code").orElse("")) : totals);

@@ -1,8 +1,11 @@
 package roibook.roi;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import roibook.data.DataException;
 
 /// Days from a first to a last one, both included.
@@ -10,6 +13,10 @@ import roibook.data.DataException;
 /// @param from the first day
 /// @param to the last day
 public record ReportingPeriod(LocalDate from, LocalDate to) {
+
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})-[Qq]([1-4])");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /// Checks the order.
     ///
@@ -26,6 +33,46 @@ public record ReportingPeriod(LocalDate from, LocalDate to) {
     /// @param month the month
     public static ReportingPeriod of(YearMonth month) {
         return new ReportingPeriod(month.atDay(1), month.atEndOfMonth());
+    }
+
+    /// Reads a period as the command line takes it.
+    ///
+    /// @param text `2026-10`, `2026-Q3`, `2026`, `2026-10-01..2026-10-15`, `last-month` or `this-month`
+    /// @param today the day from which `last-month` and `this-month` count
+    /// @return the period
+    /// @throws DataException when the text is none of these
+    public static ReportingPeriod of(String text, LocalDate today) {
+        try {
+            var quarter = QUARTER.matcher(text.strip());
+            if (quarter.matches()) {
+                var first = YearMonth.of(Integer.parseInt(quarter.group(1)),
+                        Integer.parseInt(quarter.group(2)) * 3 - 2);
+                return new ReportingPeriod(first.atDay(1), first.plusMonths(2).atEndOfMonth());
+            }
+            if (MONTH.matcher(text.strip()).matches()) {
+                return of(YearMonth.parse(text.strip()));
+            }
+            if (YEAR.matcher(text.strip()).matches()) {
+                int year = Integer.parseInt(text.strip());
+                return new ReportingPeriod(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+            }
+            if (text.contains("..")) {
+                var days = text.strip().split("\\.\\.", 2);
+                return new ReportingPeriod(LocalDate.parse(days[0]), LocalDate.parse(days[1]));
+            }
+        } catch (DateTimeException e) {
+            throw unknown(text);
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "last-month" -> of(YearMonth.from(today).minusMonths(1));
+            case "this-month" -> of(YearMonth.from(today));
+            default -> throw unknown(text);
+        };
+    }
+
+    private static DataException unknown(String text) {
+        return new DataException("'" + text + "' is no period; give one as 2026-10, 2026-Q3, 2026, "
+                + "2026-10-01..2026-10-15, last-month or this-month");
     }
 
     /// {@return how many days it has}
@@ -53,6 +100,10 @@ public record ReportingPeriod(LocalDate from, LocalDate to) {
 
     ReportingPeriod minusDays(long days) {
         return new ReportingPeriod(from.minusDays(days), to.minusDays(days));
+    }
+
+    boolean overlaps(ReportingPeriod other) {
+        return !from.isAfter(other.to) && !other.from.isAfter(to);
     }
 
     /// Its first days, as many as wanted and there are.

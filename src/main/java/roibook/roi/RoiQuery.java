@@ -1,9 +1,7 @@
 package roibook.roi;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,38 +10,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
 import roibook.data.Lineage;
+import roibook.data.Names;
 import roibook.data.Row;
 import roibook.metric.Measure;
 import roibook.metric.Totals;
+import roibook.roi.Dimension.Kind;
 
-/// The questions that a report asks the engine: an overview, one for currencies and platforms, one for the groups
-/// of both periods, and one for the days when a range is wanted.
+/// The questions that a report asks the engine. The groups of all periods come by one pass over the rows; a second one is
+/// needed only where a few rows are incomplete or there are several currencies. Days and platforms are asked for when
+/// somebody wants them.
 final class RoiQuery {
-
-    /// Measures whose gaps make a row incomplete.
-    private static final Set<Measure> NEEDED = EnumSet.of(Measure.COST, Measure.REVENUE, Measure.CONVERSIONS);
-
-    /// The share of rows up to which incomplete rows are left out; above it their sums are unknown.
-    private static final BigDecimal FEW = new BigDecimal("0.05");
 
     private final Dataset rows;
     private final Map<String, String> columns;
     private final String date;
     private final List<Dimension> dimensions;
-    private final Optional<ReportingPeriod> span;
-
-    /// The needed measures that some row lacks and another has.
-    private final Set<Measure> lacking;
+    private final Lazy<Optional<ReportingPeriod>> span;
 
     RoiQuery(Dataset rows, List<String> dimensions) {
         this.rows = rows;
@@ -57,60 +50,50 @@ final class RoiQuery {
                     + String.join(", ", rows.columnNames())
                     + ". Rename yours, or import the file with --map date=...");
         }
-        date = "DATE".equals(columns.get("date")) ? "date" : "try_cast(date as date)";
+        date = day(columns.get("date"));
         this.dimensions = dimensions.stream().map(this::dimension).toList();
-        var overview = overview();
-        span = overview.day("first_day")
-                .flatMap(first -> overview.day("newest").map(last -> new ReportingPeriod(first, last)));
-        lacking = NEEDED.stream()
-                .filter(measure -> has(measure) && overview.count("no_" + measure.column()) > 0)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
+        span = Lazy.of(this::findSpan);
     }
 
-    private Row overview() {
-        return ask("select min(" + date + ") as first_day, max(" + date + ") as newest, "
-                + NEEDED.stream()
-                        .map(measure -> "count(*) - count(" + Totals.value(measure, columns) + ") as no_"
-                                + measure.column())
-                        .collect(Collectors.joining(", "))
-                + " from data").getFirst();
-    }
-
-    /// A column to group by.
+    /// The day of a row, as SQL.
     ///
-    /// @param name its name
-    /// @param sql its expression
-    /// @param kind how its values are ordered and written
-    record Dimension(String name, String sql, Kind kind) {}
+    /// @param type the type of the column `date`
+    static String day(@Nullable String type) {
+        return "DATE".equals(type) ? "date" : "try_cast(date as date)";
+    }
 
-    /// Kinds of dimensions.
-    enum Kind {
-        VALUE, MONTH, WEEK, WEEKDAY;
+    private Optional<ReportingPeriod> findSpan() {
+        var found = ask("select min(" + date + ") as first_day, max(" + date + ") as newest from data")
+                .getFirst();
+        return found.day("first_day")
+                .flatMap(first -> found.day("newest").map(last -> new ReportingPeriod(first, last)));
+    }
 
-        /// Values in the order of time have keys that sort so.
-        boolean isTime() {
-            return this != VALUE;
+    private Dimension dimension(String name) {
+        var wanted = name.toLowerCase(Locale.ROOT);
+        if (columns.containsKey(wanted)) {
+            return "DATE".equals(columns.get(wanted)) && "date".equals(wanted)
+                    ? new Dimension(wanted, date, Kind.DAY)
+                    : new Dimension(name, Names.quoted(wanted), Kind.VALUE);
         }
-
-        String key(String text) {
-            return switch (this) {
-                case VALUE, WEEK -> text;
-                case MONTH -> YearMonth.from(LocalDate.parse(text)).toString();
-                case WEEKDAY -> DayOfWeek.of(Integer.parseInt(text)).name();
-            };
-        }
-
-        String text(String key) {
-            return switch (this) {
-                case VALUE, WEEK -> key;
-                case MONTH -> key.isEmpty() ? key : key + "-01";
-                case WEEKDAY -> key.isEmpty() ? key : Integer.toString(DayOfWeek.valueOf(key).getValue());
-            };
-        }
+        return Kind.of(wanted).map(kind -> new Dimension(wanted, date, kind)).orElseGet(() -> {
+            // Fails, naming the nearest column.
+            rows.select(name);
+            throw new DataException("no column '" + name + "'");
+        });
     }
 
     List<Dimension> dimensions() {
         return dimensions;
+    }
+
+    /// The same rows, grouped by the dimensions that are no parts of time.
+    RoiQuery untimed() {
+        return new RoiQuery(rows,
+                dimensions.stream()
+                        .filter(dimension -> !dimension.kind().isTime())
+                        .map(Dimension::name)
+                        .toList());
     }
 
     Lineage lineage() {
@@ -121,30 +104,13 @@ final class RoiQuery {
         return columns.containsKey(measure.column());
     }
 
-    private Dimension dimension(String name) {
-        var wanted = name.toLowerCase(Locale.ROOT);
-        if (columns.containsKey(wanted)) {
-            return new Dimension(name, "\"" + wanted.replace("\"", "\"\"") + "\"", Kind.VALUE);
-        }
-        return switch (wanted) {
-            case "month" -> new Dimension(wanted, truncated("month"), Kind.MONTH);
-            case "week" -> new Dimension(wanted, truncated("week"), Kind.WEEK);
-            case "weekday" ->
-                new Dimension(wanted, "extract(isodow from " + date + ")", Kind.WEEKDAY);
-            default -> {
-                rows.select(name);
-                throw new DataException("no column '" + name + "'");
-            }
-        };
-    }
-
-    private String truncated(String unit) {
-        return "cast(date_trunc('" + unit + "', " + date + ") as date)";
+    boolean hasCurrency() {
+        return columns.containsKey("currency");
     }
 
     /// First and newest day of all rows.
     Optional<ReportingPeriod> span() {
-        return span;
+        return span.get();
     }
 
     /// What there is in the period, by currency.
@@ -164,26 +130,20 @@ final class RoiQuery {
         }
     }
 
-    boolean hasCurrency() {
-        return columns.containsKey("currency");
+    /// The currency of some row, if it is written as it should be: most often that of all.
+    Optional<String> anyCurrency() {
+        return ask("select cast(currency as varchar) as code from data limit 1").stream()
+                .flatMap(row -> row.text("code").stream())
+                .findFirst()
+                .filter(text -> text.matches("[A-Z]{3}"));
     }
 
-    /// What there is in a period.
-    ///
-    /// @param currencies its currencies, that with the most cost first
-    /// @param platforms its platforms
-    record Survey(List<CurrencyShare> currencies, List<String> platforms) {}
-
-    Survey survey(ReportingPeriod period) {
-        if (!hasCurrency() && !columns.containsKey("platform")) {
-            return new Survey(List.of(), List.of());
-        }
-        var found = ask("select " + (hasCurrency() ? "cast(currency as varchar)" : "null") + " as code, "
-                + (columns.containsKey("platform") ? "cast(platform as varchar)" : "null")
-                + " as platform, count(*) as n, sum(" + Totals.value(Measure.COST, columns)
-                + ") as cost from data where " + during(period) + " group by all");
+    /// The currencies of a period, that with the most cost first.
+    List<CurrencyShare> currencies(ReportingPeriod period) {
         var shares = new HashMap<Optional<String>, CurrencyShare>();
-        for (var row : found) {
+        for (var row : ask("select cast(currency as varchar) as code, count(*) as n, sum("
+                + Totals.value(Measure.COST, columns) + ") as cost from data where " + during(period)
+                + " group by all")) {
             var code = row.text("code")
                     .map(text -> text.strip().toUpperCase(Locale.ROOT))
                     .filter(text -> !text.isEmpty());
@@ -191,103 +151,158 @@ final class RoiQuery {
                     new CurrencyShare(code, row.count("n"), row.decimal("cost").orElse(BigDecimal.ZERO)),
                     CurrencyShare::plus);
         }
-        var platforms = found.stream()
-                .flatMap(row -> row.text("platform").stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return new Survey(
-                hasCurrency() ? shares.values().stream().sorted(CurrencyShare.BY_COST).toList() : List.of(),
-                platforms);
+        return shares.values().stream().sorted(CurrencyShare.BY_COST).toList();
     }
 
-    /// Sums of a period by the dimensions.
+    /// The platforms of a period.
+    List<String> platforms(ReportingPeriod period) {
+        return columns.containsKey("platform")
+                ? ask("select distinct cast(platform as varchar) as platform from data where "
+                        + during(period)).stream()
+                        .flatMap(row -> row.text("platform").stream())
+                        .filter(text -> !text.isBlank())
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /// A part of time of which sums are wanted.
     ///
-    /// @param groups the complete rows of each group; where a group has none, its incomplete ones
-    /// @param total the sums of all complete rows
-    /// @param leftOut the sums of the incomplete rows that were left out of the total
-    /// @param gaps the measures for whose lack rows were left out
-    record Sums(Map<List<Optional<String>>, Totals> groups, Totals total, Totals leftOut,
-            Set<Measure> gaps) {}
+    /// @param period its days
+    /// @param months how many months later its groups count, so that they stand beside those of another period
+    /// @param days how many days later they count
+    record Era(ReportingPeriod period, long months, long days) {
 
-    /// The sums of several periods, which must not overlap, by one query.
-    List<Sums> sums(List<ReportingPeriod> periods, Filter filter) {
-        var keys = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> dimensions.get(i).sql() + " as dim_" + i + ", ")
-                .collect(Collectors.joining());
-        var when = IntStream.range(0, periods.size())
-                .mapToObj(i -> "when " + during(periods.get(i)) + " then " + i)
-                .collect(Collectors.joining(" ", "case ", " end as era, "));
-        var era = periods.size() == 1 ? "0 as era, " : when;
-        var found = ask(
-                "select " + keys + era + gapFlags() + Totals.sql(columns) + " from data where ("
-                        + periods.stream().map(this::during).collect(Collectors.joining(" or ")) + ")"
-                        + filter(filter) + " group by all");
-        return IntStream.range(0, periods.size())
-                .mapToObj(i -> sums(found.stream().filter(row -> row.count("era") == i).toList()))
+        static Era of(ReportingPeriod period) {
+            return new Era(period, 0, 0);
+        }
+    }
+
+    /// The sums of the rows that have the same place in the report.
+    ///
+    /// @param era the part of time
+    /// @param key the values of the dimensions; empty where the rows state none
+    /// @param lacking the measures that all of these rows lack, among those that were asked for
+    /// @param foreign how many rows are not in the currency that was supposed
+    record Cell(int era, List<Optional<String>> key, Set<Measure> lacking, long foreign, Totals totals) {}
+
+    /// Which rows count.
+    ///
+    /// @param currency the currency; empty for the rows that state none
+    /// @param byCurrency whether there is a currency to filter by
+    /// @param condition what else must hold, as SQL; empty for nothing
+    record Filter(Optional<String> currency, boolean byCurrency, String condition) {
+
+        static final Filter NONE = new Filter(Optional.empty(), false, "");
+    }
+
+    /// The sums of several parts of time, by one pass unless they overlap.
+    ///
+    /// @param supposed the currency whose absence is counted, as it stands in the rows
+    /// @param lacking measures by whose absence rows are told apart
+    List<Cell> cells(List<Era> eras, Filter filter, Optional<String> supposed, Set<Measure> lacking) {
+        boolean overlap = IntStream.range(0, eras.size())
+                .anyMatch(i -> eras.subList(0, i)
+                        .stream()
+                        .anyMatch(other -> other.period().overlaps(eras.get(i).period())));
+        if (!overlap) {
+            return pass(eras, 0, filter, supposed, lacking);
+        }
+        return IntStream.range(0, eras.size())
+                .boxed()
+                .flatMap(i -> pass(List.of(eras.get(i)), i, filter, supposed, lacking).stream())
                 .toList();
     }
 
-    private Sums sums(List<Row> found) {
-        var gaps = few(found.stream().map(row -> Totals.of(row::decimal)).reduce(Totals.NONE, Totals::plus));
-        var complete = new HashMap<List<Optional<String>>, Totals>();
-        var incomplete = new HashMap<List<Optional<String>>, Totals>();
-        for (var row : found) {
-            var key = IntStream.range(0, dimensions.size())
-                    .mapToObj(i -> row.text("dim_" + i).map(dimensions.get(i).kind()::key))
-                    .toList();
-            (lacks(row, gaps) ? incomplete : complete).merge(key, Totals.of(row::decimal), Totals::plus);
-        }
-        var total = complete.values().stream().reduce(Totals.NONE, Totals::plus);
-        var leftOut = incomplete.values().stream().reduce(Totals.NONE, Totals::plus);
-        incomplete.forEach(complete::putIfAbsent);
-        return new Sums(complete, total, leftOut, gaps);
+    private List<Cell> pass(List<Era> eras, int first, Filter filter, Optional<String> supposed,
+            Set<Measure> lacking) {
+        var day = day(eras);
+        var keys = IntStream.range(0, dimensions.size())
+                .mapToObj(i -> dimensions.get(i).sql(day) + " as dim_" + i + ", ")
+                .collect(Collectors.joining());
+        var era = eras.size() == 1
+                ? first + " as era, "
+                : IntStream.range(0, eras.size())
+                        .mapToObj(i -> "when " + during(eras.get(i).period()) + " then " + (first + i))
+                        .collect(Collectors.joining(" ", "case ", " end as era, "));
+        var foreign = supposed.map(code -> "sum(case when currency = " + Names.literal(code)
+                + " then 0 else 1 end) as foreign_rows, ").orElse("");
+        var found = ask("select " + keys + era + flags(lacking) + foreign + Totals.sql(columns)
+                + " from data where (" + eras.stream()
+                        .map(one -> during(one.period()))
+                        .collect(Collectors.joining(" or "))
+                + ")" + filter(filter) + " group by all");
+        return found.stream()
+                .map(row -> cell(row, eras.get((int) row.count("era") - first), supposed.isPresent(),
+                        lacking))
+                .toList();
     }
 
-    /// The sums of each day, without the rows that the report leaves out.
-    SortedMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
-        var days = new TreeMap<LocalDate, Totals>();
-        var complete = gaps.stream()
-                .map(measure -> " and " + Totals.value(measure, columns) + " is not null")
+    /// The day by which rows are grouped: moved, where parts of time are, so that weekdays agree.
+    private String day(List<Era> eras) {
+        var moved = eras.stream()
+                .filter(era -> era.days() != 0)
+                .map(era -> "when " + during(era.period()) + " then " + date + " + " + era.days())
+                .collect(Collectors.joining(" "));
+        return moved.isEmpty() ? date : "(case " + moved + " else " + date + " end)";
+    }
+
+    private Cell cell(Row row, Era era, boolean supposed, Set<Measure> lacking) {
+        var key = IntStream.range(0, dimensions.size())
+                .mapToObj(i -> row.text("dim_" + i)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> dimensions.get(i).key(text, era.months())))
+                .toList();
+        var gaps = EnumSet.noneOf(Measure.class);
+        lacking.stream().filter(measure -> row.count("no_" + measure.column()) == 1).forEach(gaps::add);
+        return new Cell((int) row.count("era"), key, gaps, supposed ? row.count("foreign_rows") : 0,
+                Totals.of(row::decimal));
+    }
+
+    private String flags(Set<Measure> lacking) {
+        return lacking.stream()
+                .map(measure -> "case when " + Totals.value(measure, columns)
+                        + " is null then 1 else 0 end as no_" + measure.column() + ", ")
                 .collect(Collectors.joining());
+    }
+
+    /// The sums of each day, without the rows that lack something.
+    NavigableMap<LocalDate, Totals> days(ReportingPeriod period, Filter filter, Set<Measure> gaps) {
+        var days = new TreeMap<LocalDate, Totals>();
         for (var row : ask("select " + date + " as day, " + Totals.sql(columns) + " from data where "
-                + during(period) + filter(filter) + complete + " group by all")) {
+                + during(period) + filter(filter) + complete(gaps) + " group by all")) {
             row.day("day").ifPresent(day -> days.merge(day, Totals.of(row::decimal), Totals::plus));
         }
         return days;
     }
 
-    /// The measures that few rows lack.
-    private Set<Measure> few(Totals all) {
-        var few = EnumSet.noneOf(Measure.class);
-        for (var measure : lacking) {
-            var limit = FEW.multiply(BigDecimal.valueOf(all.rows()));
-            if (all.missing(measure) > 0 && BigDecimal.valueOf(all.missing(measure)).compareTo(limit) <= 0) {
-                few.add(measure);
-            }
+    /// The sums of each day of each group, by its keys.
+    Map<List<String>, NavigableMap<LocalDate, Totals>> groupDays(ReportingPeriod period, Filter filter,
+            Set<Measure> gaps, Era era) {
+        var keys = IntStream.range(0, dimensions.size())
+                .mapToObj(i -> dimensions.get(i).sql(day(List.of(era))) + " as dim_" + i + ", ")
+                .collect(Collectors.joining());
+        var groups = new HashMap<List<String>, NavigableMap<LocalDate, Totals>>();
+        for (var row : ask("select " + keys + date + " as day, " + Totals.sql(columns) + " from data where "
+                + during(period) + filter(filter) + complete(gaps) + " group by all")) {
+            var key = IntStream.range(0, dimensions.size())
+                    .mapToObj(i -> row.text("dim_" + i)
+                            .filter(text -> !text.isEmpty())
+                            .map(text -> dimensions.get(i).key(text, era.months()))
+                            .orElse(""))
+                    .toList();
+            row.day("day")
+                    .ifPresent(day -> groups.computeIfAbsent(key, _ -> new TreeMap<>())
+                            .merge(day, Totals.of(row::decimal), Totals::plus));
         }
-        return few;
+        return groups;
     }
 
-    private static boolean lacks(Row row, Set<Measure> measures) {
-        return measures.stream()
-                .anyMatch(measure -> row.count("no_" + measure.column()) == 1);
-    }
-
-    private String gapFlags() {
-        return lacking.stream()
-                .map(measure -> "case when " + Totals.value(measure, columns)
-                        + " is null then 1 else 0 end as no_"
-                        + measure.column() + ", ")
+    private String complete(Set<Measure> gaps) {
+        return gaps.stream()
+                .map(measure -> " and " + Totals.value(measure, columns) + " is not null")
                 .collect(Collectors.joining());
     }
-
-    /// Which rows of a period count.
-    ///
-    /// @param currency the currency; empty for the rows that state none
-    /// @param byCurrency whether there is a currency to filter by
-    /// @param condition what else must hold, as SQL; empty for nothing
-    record Filter(Optional<String> currency, boolean byCurrency, String condition) {}
 
     private String filter(Filter filter) {
         if (!filter.byCurrency()) {
@@ -295,36 +310,45 @@ final class RoiQuery {
         }
         // The plain comparison comes first, since it is all that most rows need.
         return filter.currency()
-                .map(code -> " and (cast(currency as varchar) = " + literal(code)
-                        + " or upper(trim(cast(currency as varchar))) = "
-                        + literal(code) + ")")
+                .map(code -> " and (cast(currency as varchar) = " + Names.literal(code)
+                        + " or upper(trim(cast(currency as varchar))) = " + Names.literal(code) + ")")
                 .orElse(" and (currency is null or trim(cast(currency as varchar)) = '')")
                 + filter.condition();
     }
 
     /// What holds for the rows of a group.
-    String condition(List<String> keys) {
-        return IntStream.range(0, keys.size())
-                .mapToObj(i -> " and coalesce(cast(" + dimensions.get(i).sql() + " as varchar), '') = "
-                        + literal(dimensions.get(i).kind().text(keys.get(i))))
-                .collect(Collectors.joining());
+    ///
+    /// @param keys its values of the dimensions
+    /// @param era the part of time, whose groups may count later
+    String condition(List<String> keys, Era era) {
+        var day = day(List.of(era));
+        var conditions = new ArrayList<String>();
+        for (int i = 0; i < keys.size(); i++) {
+            conditions.add(
+                    " and " + dimensions.get(i).condition(earlier(dimensions.get(i), keys.get(i), era), day));
+        }
+        return String.join("", conditions);
     }
 
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    /// The key that a group had in an earlier part of time.
+    private static String earlier(Dimension dimension, String key, Era era) {
+        if (era.months() == 0 || key.isEmpty()) {
+            return key;
+        }
+        return switch (dimension.kind()) {
+            case VALUE, WEEK, WEEKDAY -> key;
+            case DAY, MONTH, QUARTER, YEAR -> dimension.key(
+                    dimension.kind() == Kind.DAY
+                            ? LocalDate.parse(key).minusMonths(era.months())
+                            : ReportingPeriod.of(key, LocalDate.EPOCH).from().minusMonths(era.months()));
+        };
     }
 
     private String during(ReportingPeriod period) {
-        return date + " between date '" + period.from() + "' and date '" + period.to() + "'";
+        return Dimension.during(period, date);
     }
 
     private List<Row> ask(String sql) {
         return rows.engine().rows("with data as (" + rows.query() + ") " + sql);
-    }
-
-    static List<ReportingPeriod> periods(ReportingPeriod now, Optional<ReportingPeriod> before) {
-        var periods = new ArrayList<>(List.of(now));
-        before.ifPresent(periods::add);
-        return List.copyOf(periods);
     }
 }

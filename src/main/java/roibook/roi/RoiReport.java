@@ -2,17 +2,12 @@ package roibook.roi;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import roibook.chart.Chart;
 import roibook.data.DataException;
@@ -24,73 +19,31 @@ import roibook.metric.Metric;
 import roibook.metric.Ratio;
 import roibook.metric.Reason;
 import roibook.metric.Totals;
-import roibook.roi.RoiQuery.CurrencyShare;
-import roibook.roi.RoiQuery.Dimension;
-import roibook.roi.RoiQuery.Sums;
+import roibook.roi.response.BudgetMoves;
+import roibook.roi.response.ResponseReport;
 import tech.tablesaw.api.Table;
 
-/// What came back for what was spent, by group and in total. Immutable; its figures are computed once, when it is made.
+/// What came back for what was spent, by group and in total. Immutable; its figures are computed once, when it is made,
+/// those of days when they are asked for.
 ///
 /// A total is a ratio of sums over all rows, not a mean of the groups.
 public final class RoiReport {
 
-    private final RoiQuery query;
+    private final RoiFigures figures;
     private final Question question;
     private final Display display;
-    private final Optional<String> currency;
-    private final List<CurrencyShare> currencies;
-    private final List<String> platforms;
-    private final Sums now;
-    private final Sums before;
-    private final List<Group> groups;
 
-    private RoiReport(RoiQuery query, Question question, Display display, Optional<String> currency,
-            List<CurrencyShare> currencies, List<String> platforms, Sums now, Sums before,
-            List<Group> groups) {
-        this.query = query;
-        this.question = question;
-        this.display = display;
-        this.currency = currency;
-        this.currencies = currencies;
-        this.platforms = platforms;
-        this.now = now;
-        this.before = before;
-        this.groups = groups;
+    RoiReport(RoiFigures figures, Display display) {
+        this(figures, display, figures.query().hasCurrency()
+                ? known(figures.money().code())
+                // Rows without a currency have that of the settings, never one that was only asked for.
+                : figures.question().currency().isPresent() ? Optional.empty() : display.currency());
     }
 
-    /// What was asked for.
-    record Question(ReportingPeriod period, Optional<ReportingPeriod> before, Comparison comparison,
-            Optional<ReportingPeriod> span, Basis basis, Optional<String> currency) {}
-
-    /// A group of rows.
-    ///
-    /// @param keys its values of the dimensions; empty texts where the rows state none; months as `2026-10`, weeks as
-    ///        their Monday, weekdays as `MONDAY`
-    /// @param totals its sums in the period
-    /// @param before its sums in the period compared with
-    public record Group(List<String> keys, Totals totals, Totals before) {}
-
-    static RoiReport compute(RoiQuery query, Question question, Display display) {
-        var survey = query.survey(question.period());
-        var currencies = survey.currencies();
-        var currency = query.hasCurrency()
-                ? question.currency().or(() -> mostSpent(currencies))
-                : Optional.<String>empty();
-        var sums = query.sums(RoiQuery.periods(question.period(), question.before()),
-                new RoiQuery.Filter(currency, query.hasCurrency(), ""));
-        var now = sums.getFirst();
-        var before = sums.size() > 1
-                ? sums.getLast()
-                : new Sums(Map.of(), Totals.NONE, Totals.NONE, Set.of());
-        var money = query.hasCurrency() ? display.withCurrency(known(currency)) : unstated(question, display);
-        return new RoiReport(query, question, money, currency, currencies, survey.platforms(),
-                now,
-                before, groups(query.dimensions(), now, before, question.basis()));
-    }
-
-    /// Rows without a currency have that of the settings, never one that was only asked for.
-    private static Display unstated(Question question, Display display) {
-        return question.currency().isPresent() ? display.withCurrency(Optional.empty()) : display;
+    private RoiReport(RoiFigures figures, Display display, Optional<String> currency) {
+        this.figures = figures;
+        question = figures.question();
+        this.display = display.withCurrency(currency);
     }
 
     private static Optional<String> known(Optional<String> code) {
@@ -99,66 +52,34 @@ public final class RoiReport {
                 .anyMatch(currency -> currency.getCurrencyCode().equals(text)));
     }
 
-    private static Optional<String> mostSpent(List<CurrencyShare> currencies) {
-        return currencies.stream()
-                .filter(share -> share.code().isPresent())
-                .findFirst()
-                .flatMap(CurrencyShare::code);
-    }
-
-    private static List<Group> groups(List<Dimension> dimensions, Sums now, Sums before, Basis basis) {
-        var keys = new LinkedHashSet<>(now.groups().keySet());
-        keys.addAll(before.groups().keySet());
-        var ranks = IntStream.range(0, dimensions.size()).mapToObj(i -> profits(now, i, basis)).toList();
-        return keys.stream()
-                .sorted(order(dimensions, ranks))
-                .map(key -> new Group(key.stream().map(value -> value.orElse("")).toList(),
-                        now.groups().getOrDefault(key, Totals.NONE),
-                        before.groups().getOrDefault(key, Totals.NONE)))
-                .toList();
-    }
-
-    /// Values of one dimension by their profit, over all values of the others.
-    private static Map<Optional<String>, BigDecimal> profits(Sums sums, int dimension, Basis basis) {
-        var totals = new HashMap<Optional<String>, Totals>();
-        sums.groups().forEach((key, value) -> totals.merge(key.get(dimension), value, Totals::plus));
-        var profits = new HashMap<Optional<String>, BigDecimal>();
-        totals.forEach((key, value) -> Metric.PROFIT.of(value, basis)
-                .value()
-                .ifPresent(profit -> profits.put(key, profit)));
-        return profits;
-    }
-
-    private static Comparator<List<Optional<String>>> order(List<Dimension> dimensions,
-            List<Map<Optional<String>, BigDecimal>> ranks) {
-        Comparator<List<Optional<String>>> order = (_, _) -> 0;
-        for (int i = 0; i < dimensions.size(); i++) {
-            int place = i;
-            Comparator<Optional<String>> byText = Comparator.comparing(text -> text.orElse("\uffff"));
-            Comparator<Optional<String>> one = switch (dimensions.get(i).kind()) {
-                case MONTH, WEEK -> byText;
-                case WEEKDAY -> Comparator.comparing(RoiReport::weekday);
-                case VALUE -> Comparator.<Optional<String>, BigDecimal>comparing(
-                        text -> ranks.get(place).get(text), Comparator.nullsLast(Comparator.reverseOrder()))
-                        .thenComparing(byText);
-            };
-            order = order.thenComparing(key -> key.get(place), one);
-        }
-        return order;
-    }
-
-    private static Integer weekday(Optional<String> key) {
-        return key.map(text -> DayOfWeek.valueOf(text).getValue()).orElse(8);
-    }
+    /// A group of rows.
+    ///
+    /// @param keys its values of the dimensions; empty texts where the rows state none; days and weeks (by their Monday) as
+    ///        `2026-10-26`, months as `2026-10`, quarters as `2026-Q4`, weekdays as `MONDAY`
+    /// @param totals its sums in the period
+    /// @param settled its sums over the days of the period that are final: changes are computed from these
+    /// @param before its sums in the period compared with
+    public record Group(List<String> keys, Totals totals, Totals settled, Totals before) {}
 
     /// {@return the days of the report}
     public ReportingPeriod period() {
         return question.period();
     }
 
+    /// {@return the days of the report that are final and have been, from which changes are computed; empty when there are
+    ///         none}
+    public Optional<ReportingPeriod> settled() {
+        return question.settled();
+    }
+
+    /// {@return the first day of the report whose rows are not final: incomplete, or still converting}
+    public Optional<LocalDate> partialFrom() {
+        return question.partialFrom();
+    }
+
     /// {@return the days compared with; empty when there is no comparison}
     public Optional<ReportingPeriod> before() {
-        return question.before();
+        return question.before().map(Question.Before::period);
     }
 
     /// {@return what the period is compared with}
@@ -171,9 +92,17 @@ public final class RoiReport {
         return question.span();
     }
 
-    /// {@return what metrics are computed with, such as the margin}
+    /// {@return what metrics over all groups are computed with, such as the margin}
     public Basis basis() {
-        return question.basis();
+        return question.shop()
+                .flatMap(shop -> shop.of(period(), period()))
+                .map(question.basis()::withShopRevenue)
+                .orElse(question.basis());
+    }
+
+    /// {@return the values to be reached}
+    public Map<Metric, BigDecimal> targets() {
+        return question.targets();
     }
 
     /// {@return ISO 4217 code of all amounts; empty when the rows state none}
@@ -188,43 +117,51 @@ public final class RoiReport {
 
     /// {@return where the rows come from}
     public Lineage lineage() {
-        return query.lineage();
+        return figures.query().lineage();
     }
 
     /// {@return the names of the columns grouped by}
     public List<String> dimensions() {
-        return query.dimensions().stream().map(Dimension::name).toList();
+        return queryDimensions().stream().map(Dimension::name).toList();
     }
 
     /// {@return the groups: by profit, greatest first; by time where a dimension is one}
     public List<Group> groups() {
-        return groups;
+        return figures.allGroups();
     }
 
     /// {@return the sums over all complete rows of the period and currency}
     public Totals totals() {
-        return now.total();
+        return figures.sumsNow().total();
+    }
+
+    /// {@return the same over the days that are final}
+    public Totals totalsSettled() {
+        return figures.sumsSettled().total();
     }
 
     /// {@return the same for the period compared with}
     public Totals totalsBefore() {
-        return before.total();
+        return figures.sumsBefore().total();
     }
 
     /// {@return the sums of the incomplete rows that the report leaves out}
     public Totals leftOut() {
-        return now.leftOut();
+        return figures.sumsNow().leftOut();
     }
 
-    /// {@return the platforms that the rows come from}
+    /// {@return the platforms that the rows of the period come from}
     public List<String> platforms() {
-        return platforms;
+        return figures.platforms();
     }
 
     /// {@return the metrics shown, left to right}
     public List<Metric> metrics() {
-        var metrics = new ArrayList<>(
-                List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS, Metric.ROI));
+        var metrics = new ArrayList<>(List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS));
+        if (question.shop().isPresent()) {
+            metrics.add(Metric.MER);
+        }
+        metrics.add(Metric.ROI);
         if (basis().margin().isPresent()) {
             metrics.add(Metric.ROMI);
         }
@@ -244,7 +181,7 @@ public final class RoiReport {
     /// @param metric the metric
     /// @return its value, or why there is none
     public Ratio value(Metric metric) {
-        return metric.of(totals(), whole(totals()));
+        return metric.of(totals(), figures.basis(totals(), period()));
     }
 
     /// Computes a metric of a group.
@@ -253,63 +190,106 @@ public final class RoiReport {
     /// @param group the group
     /// @return its value, or why there is none
     public Ratio value(Metric metric, Group group) {
-        return metric.of(group.totals(), whole(totals()));
+        return metric.of(group.totals(), figures.basis(totals(), period(), group));
     }
 
-    /// The change of a metric over all groups.
+    /// The change of a metric over all groups, from days that are final on both sides.
     ///
     /// @param metric the metric
     /// @return the change, or empty when either side is undefined or nothing is compared
     public Optional<Change> change(Metric metric) {
-        return Change.of(metric, value(metric), metric.of(totalsBefore(), whole(totalsBefore())));
+        return question.settled()
+                .flatMap(part -> question.before()
+                        .flatMap(other -> Change.of(metric,
+                                metric.of(totalsSettled(), figures.basis(totalsSettled(), part)),
+                                metric.of(totalsBefore(), figures.basis(totalsBefore(), other.period())))));
     }
 
-    /// The change of a metric of a group.
+    /// The change of a metric of a group, from days that are final on both sides.
     ///
     /// @param metric the metric
     /// @param group the group
     /// @return the change, or empty when either side is undefined or nothing is compared
     public Optional<Change> change(Metric metric, Group group) {
-        return Change.of(metric, value(metric, group), metric.of(group.before(), whole(totalsBefore())));
+        return question.settled()
+                .flatMap(part -> Change.of(metric,
+                        metric.of(group.settled(), figures.basis(totalsSettled(), part, group)),
+                        metric.of(group.before(), figures.basisBefore(group))));
     }
 
-    private Basis whole(Totals totals) {
-        return totals.rows() == 0 ? basis() : basis().withWhole(totals);
+    /// How far a metric has come towards its target.
+    ///
+    /// @param metric the metric
+    /// @return its value by the target, 1 being reached; empty when there is no target above zero, or no value
+    public Optional<BigDecimal> attainment(Metric metric) {
+        return Targets.attainment(targets(), metric, value(metric));
+    }
+
+    /// How far a metric of a group has come towards the target of the whole; for ratios only, since a group need not
+    /// bring the sum that is aimed at for all.
+    ///
+    /// @param metric the metric
+    /// @param group the group
+    /// @return its value by the target, 1 being reached; empty when there is no such target, or no value
+    public Optional<BigDecimal> attainment(Metric metric, Group group) {
+        return metric.additive()
+                ? Optional.empty()
+                : Targets.attainment(targets(), metric, value(metric, group));
+    }
+
+    /// {@return what platforms claim beside what the shop sold; empty when the shop's revenue was not given}
+    public Optional<ShopGap> shopGap() {
+        return basis().shopRevenue()
+                .flatMap(shop -> totals().revenue().map(claimed -> new ShopGap(claimed, shop)));
     }
 
     /// {@return the groups that earned without any cost: no ROAS, and never an infinite one}
     public List<Group> revenueWithoutCost() {
-        return groups.stream()
+        return groups().stream()
                 .filter(group -> Metric.ROAS.of(group.totals()).why().equals(Optional.of(Reason.NO_COST))
                         && group.totals().revenue().filter(revenue -> revenue.signum() > 0).isPresent())
                 .toList();
     }
 
-    /// Computes the sums of each day, from which ranges are drawn; one query for each period.
-    ///
-    /// @return the days of both periods
+    /// {@return the sums of each day of both periods, from which ranges are drawn; computed when first asked for}
     public DailyTotals daily() {
-        return daily("");
+        return figures.daily();
     }
 
-    /// Computes the sums of each day of a group; one query for each period.
+    /// The sums of each day of a group in both periods; computed when first asked for.
     ///
     /// @param group the group
     /// @return its days in both periods
     public DailyTotals daily(Group group) {
-        return daily(query.condition(group.keys()));
+        return figures.daily(group);
     }
 
-    private DailyTotals daily(String condition) {
-        var filter = new RoiQuery.Filter(currency, query.hasCurrency(), condition);
-        return new DailyTotals(query.days(period(), filter, now.gaps()),
-                before().map(period -> query.days(period, filter, before.gaps())).orElseGet(TreeMap::new),
-                basis());
+    /// {@return the part of each group in spend, revenue and profit}
+    public Contribution contribution() {
+        return Contribution.of(this);
+    }
+
+    /// Says how few groups make most of a sum, and which take from it.
+    ///
+    /// @param metric a sum, such as [Metric#PROFIT]
+    /// @return the concentration
+    /// @throws DataException when the metric is no sum
+    public Concentration concentration(Metric metric) {
+        return Concentration.of(this, metric);
+    }
+
+    /// Says what each group did to the change of the total.
+    ///
+    /// @param metric a sum or a ratio of sums, such as [Metric#PROFIT] or [Metric#ROAS]
+    /// @return the drivers; they add up to the change
+    /// @throws DataException when the metric is neither
+    public Drivers drivers(Metric metric) {
+        return Drivers.of(this, metric);
     }
 
     /// {@return the heading, such as `ROI by channel, Oct 2026`}
     public String title() {
-        return new RoiWords(display).title(query.dimensions(), period());
+        return new RoiWords(display).title(queryDimensions(), period());
     }
 
     /// Names a group for a reader.
@@ -317,26 +297,27 @@ public final class RoiReport {
     /// @param group the group
     /// @return its keys in words, such as `Search, Oct 2026`
     public String name(Group group) {
-        return String.join(", ", keys(group));
+        return group.keys().isEmpty() ? new RoiWords(display).text("total") : String.join(", ", keys(group));
     }
 
     List<String> keys(Group group) {
         var words = new RoiWords(display);
         return IntStream.range(0, group.keys().size())
-                .mapToObj(i -> words.key(query.dimensions().get(i).kind(), group.keys().get(i)))
+                .mapToObj(i -> words.key(queryDimensions().get(i).kind(), group.keys().get(i)))
                 .toList();
     }
 
     List<Dimension> queryDimensions() {
-        return query.dimensions();
+        return figures.query().dimensions();
+    }
+
+    RoiFigures figures() {
+        return figures;
     }
 
     /// {@return what a reader must know: which definitions, what was left out, what is missing}
     public List<String> notes() {
-        return new RoiNotes(this,
-                new RoiNotes.Facts(currency, question.currency(), currencies, query.hasCurrency(), now,
-                        before))
-                .all();
+        return new RoiNotes(this).all();
     }
 
     /// The same report in other words.
@@ -344,13 +325,12 @@ public final class RoiReport {
     /// @param formatter how figures and words are written; amounts keep their currency
     /// @return the report
     public RoiReport in(Display formatter) {
-        return new RoiReport(query, question, formatter.withCurrency(display.currency()), currency,
-                currencies,
-                platforms, now, before, groups);
+        return new RoiReport(figures, formatter, display.currency());
     }
 
-    /// {@return one row for each group: the dimensions, the metrics, and their changes (`cost_change`, ...: relative, of
-    ///         profit in money); undefined metrics are missing}
+    /// {@return one row for each group: the dimensions, the metrics, their changes (`cost_change`, ...: relative, of
+    ///         profit in money) and how far they came towards targets (`roas_attainment`, ...); undefined metrics are
+    ///         missing}
     public Table table() {
         return RoiTable.tablesaw(this);
     }
@@ -361,8 +341,8 @@ public final class RoiReport {
         return RoiTable.result(this);
     }
 
-    /// Draws a metric by group: bars, or along time where a dimension is one. Its title is the finding; groups without a
-    /// value are named below it.
+    /// Draws a metric by group: bars with their ranges, or along time where a dimension is one, days that are not final
+    /// dashed. Its title is the finding; groups without a value are named below it.
     ///
     /// @param metric the metric
     /// @return the chart
@@ -370,13 +350,66 @@ public final class RoiReport {
         return RoiChart.of(this, metric);
     }
 
-    /// Writes the table as CSV (UTF-8, decimal points, unrounded, a last row `(total)`). Texts that a spreadsheet would
-    /// take for a formula are led by an apostrophe. The file appears whole or not at all.
+    /// Fits a curve of revenue by spend to each group, over the days known up to the end of the period, and says what the
+    /// next unit of money would bring and how far that can be believed. Parts of time among the dimensions are passed
+    /// over. Computed at each call; keep it.
     ///
-    /// @param file the file, which is replaced
-    /// @throws DataException when it can't be written
+    /// @return the report of curves
+    public ResponseReport response() {
+        return ResponseReport.of(SpendHistory.of(this), period().from(), period().to(), basis(), display);
+    }
+
+    /// Budget moves that follow from the curves, each group within a fifth of its own spend and the whole unchanged;
+    /// other bounds by `response().moves(...)`.
+    ///
+    /// @return the moves
+    public BudgetMoves budgetMoves() {
+        return response().moves();
+    }
+
+    /// The same report without parts of time, over other days, compared with nothing.
+    RoiReport over(ReportingPeriod days) {
+        var wider = new Question(days, Optional.of(days), Optional.empty(), Optional.empty(), Comparison.NONE,
+                span(),
+                question.basis(), figures.money().code().or(question::currency), Map.of(), Optional.empty());
+        return new RoiReport(RoiFigures.compute(figures.query().untimed(), wider), display);
+    }
+
+    /// {@return the profit of each group, one upon another, and their sum}
+    public Chart waterfall() {
+        return RoiChart.waterfall(this);
+    }
+
+    /// {@return what each group brought for what was spent on it}
+    public Chart spendAgainstRevenue() {
+        return RoiChart.spend(this);
+    }
+
+    /// Draws a metric day by day, those that are not final dashed.
+    ///
+    /// @param metric the metric
+    /// @return the chart
+    public Chart trend(Metric metric) {
+        return RoiChart.trend(this, metric);
+    }
+
+    /// Writes the table: as CSV (UTF-8, decimal points, unrounded) or XLSX (typed numbers), both with a last row `(total)`
+    /// and made safe for spreadsheets, as [roibook.data.Spreadsheet] tells; or as Parquet for programs, the groups only,
+    /// texts as they are. The file appears whole or not at all.
+    ///
+    /// @param file the file, which is replaced; its name ends in `.csv`, `.xlsx` or `.parquet`
+    /// @throws DataException when the name ends otherwise, or it can't be written
     public void exportSummary(Path file) {
-        RoiTable.export(this, file);
+        RoiExport.write(this, file);
+    }
+
+    /// Saves the charts that there are figures for, each as SVG and PNG.
+    ///
+    /// @param folder the folder, made if it is not there; files of the same names are replaced
+    /// @return the files
+    /// @throws DataException when the folder can't be made
+    public List<Path> savePlots(Path folder) {
+        return RoiPlots.save(this, folder);
     }
 
     @Override

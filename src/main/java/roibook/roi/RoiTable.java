@@ -1,19 +1,12 @@
 package roibook.roi;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import roibook.data.DataException;
 import roibook.data.Lineage;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
@@ -59,6 +52,10 @@ final class RoiTable {
             table.addColumns(column(metric.id() + "_change", report,
                     group -> report.change(metric, group).flatMap(RoiTable::number)));
         }
+        for (var metric : Targets.metrics(report)) {
+            table.addColumns(column(metric.id() + "_attainment", report,
+                    group -> report.attainment(metric, group)));
+        }
         return table;
     }
 
@@ -90,7 +87,7 @@ final class RoiTable {
                 report.notes(), Optional.of(note(report.lineage(), report.display())));
     }
 
-    private static List<Column> columns(RoiReport report, List<Metric> metrics) {
+    static List<Column> columns(RoiReport report, List<Metric> metrics) {
         var display = report.display();
         var words = new RoiWords(display);
         var columns = new ArrayList<Column>();
@@ -109,6 +106,10 @@ final class RoiTable {
                         metric == Metric.PROFIT ? unit(report, metric) : "%"));
             }
         });
+        for (var metric : Targets.metrics(report)) {
+            columns.add(new Column(metric.id() + "_attainment",
+                    words.text("attainment", metric.label(display.language())), Align.RIGHT, "%"));
+        }
         return List.copyOf(columns);
     }
 
@@ -121,20 +122,57 @@ final class RoiTable {
         };
     }
 
-    private static List<Value> row(RoiReport report, List<Metric> metrics, Group group) {
-        return Stream.of(report.keys(group).stream().map(Value::of),
+    static List<Value> row(RoiReport report, List<Metric> metrics, Group group) {
+        return Stream.of(keys(report, group).map(Value::of),
                 metrics.stream().map(metric -> value(report, metric, report.value(metric, group))),
-                report.comparedMetrics().stream().map(metric -> change(report, report.change(metric, group))))
+                report.comparedMetrics().stream().map(metric -> change(report, report.change(metric, group))),
+                Targets.metrics(report)
+                        .stream()
+                        .map(metric -> attainment(report, metric, report.attainment(metric, group),
+                                report.value(metric, group))))
                 .flatMap(values -> values)
                 .toList();
     }
 
-    private static List<Value> totals(RoiReport report, List<Metric> metrics) {
+    /// The group's keys in words; what holds days that are not final says so.
+    static Stream<String> keys(RoiReport report, Group group) {
+        var words = new RoiWords(report.display());
+        var names = report.keys(group);
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> isPartial(report, i, group.keys().get(i))
+                        ? words.text("partial", names.get(i))
+                        : names.get(i));
+    }
+
+    private static boolean isPartial(RoiReport report, int place, String key) {
+        var dimension = report.queryDimensions().get(place);
+        if (!dimension.kind().isCourse() || key.isEmpty()) {
+            return false;
+        }
+        return report.partialFrom()
+                .filter(first -> key.compareTo(dimension.key(first)) >= 0)
+                .isPresent();
+    }
+
+    private static Value attainment(RoiReport report, Metric metric, Optional<BigDecimal> reached,
+            Ratio value) {
+        var target = report.targets().getOrDefault(metric, BigDecimal.ZERO);
+        return reached.flatMap(share -> value.value()
+                .map(number -> new Value(report.display().percent(share, 0), Optional.of(share), "",
+                        Targets.effect(report.display(), metric, number, target))))
+                .orElseGet(() -> Value.of(report.display().none()));
+    }
+
+    static List<Value> totals(RoiReport report, List<Metric> metrics) {
         var total = new RoiWords(report.display()).text("total");
         return Stream.of(
                 IntStream.range(0, report.dimensions().size()).mapToObj(i -> Value.of(i == 0 ? total : "")),
                 metrics.stream().map(metric -> value(report, metric, report.value(metric))),
-                changes(report).stream())
+                changes(report).stream(),
+                Targets.metrics(report)
+                        .stream()
+                        .map(metric -> attainment(report, metric, report.attainment(metric),
+                                report.value(metric))))
                 .flatMap(values -> values)
                 .toList();
     }
@@ -200,57 +238,6 @@ final class RoiTable {
                 .map(one -> new SnapshotNote(one.source(), one.asOf(), one.age(), one.away(),
                         display.asOf(one.asOf(), one.age(), one.away().isPresent(), one.configured()),
                         display.dataAge(one.age()), Optional.of(one.maxAge())));
-    }
-
-    static void export(RoiReport report, Path file) {
-        var metrics = report.metrics();
-        var lines = new ArrayList<String>();
-        lines.add(columns(report, metrics)
-                .stream()
-                .map(column -> field(column.name()))
-                .collect(Collectors.joining(",")));
-        for (var group : report.groups()) {
-            lines.add(line(report.dimensions().size(), row(report, metrics, group), group.keys()));
-        }
-        if (!report.dimensions().isEmpty()) {
-            var keys = new ArrayList<>(Collections.nCopies(report.dimensions().size(), ""));
-            keys.set(0, "(total)");
-            lines.add(line(keys.size(), totals(report, metrics), keys));
-        }
-        write(file, String.join("\r\n", lines) + "\r\n");
-    }
-
-    private static String line(int dimensions, List<Value> values, List<String> keys) {
-        return Stream.concat(keys.stream().map(RoiTable::field), values.stream()
-                .skip(dimensions)
-                .map(value -> value.number()
-                        .map(BigDecimal::stripTrailingZeros)
-                        .map(BigDecimal::toPlainString)
-                        .orElse("")))
-                .collect(Collectors.joining(","));
-    }
-
-    private static String field(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var temporary = Files.createTempFile(folder, ".roi", ".csv");
-            try {
-                Files.writeString(temporary, text);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new DataException("can't write the ROI summary to " + file + ": " + e.getMessage()
-                    + "; give a file in a folder that you may write to", e);
-        }
     }
 
     static String text(TableResult result) {

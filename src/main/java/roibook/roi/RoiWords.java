@@ -2,15 +2,16 @@ package roibook.roi;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import roibook.metric.Basis;
 import roibook.metric.Display;
+import roibook.metric.Metric;
 import roibook.metric.Words;
-import roibook.roi.RoiQuery.Dimension;
-import roibook.roi.RoiQuery.Kind;
+import roibook.roi.Dimension.Kind;
+import roibook.roi.RoiReport.Group;
 
 /// The words of this room in the reader's language.
 final class RoiWords {
@@ -57,7 +58,8 @@ final class RoiWords {
         }
         return switch (kind) {
             case VALUE -> key;
-            case MONTH -> month(YearMonth.parse(key));
+            case DAY -> display.day(LocalDate.parse(key));
+            case MONTH, QUARTER, YEAR -> period(ReportingPeriod.of(key, LocalDate.EPOCH));
             case WEEK -> text("week", display.day(LocalDate.parse(key)));
             case WEEKDAY -> DayOfWeek.valueOf(key)
                     .getDisplayName(TextStyle.FULL,
@@ -65,7 +67,37 @@ final class RoiWords {
         };
     }
 
-    private String month(YearMonth month) {
-        return display.period(month.atDay(1), month.atEndOfMonth());
+    String period(ReportingPeriod days) {
+        return display.period(days.from(), days.to());
+    }
+
+    String label(Metric metric, Basis basis) {
+        return metric.label(display.language(), basis);
+    }
+
+    /// The label of a metric within a sentence; abbreviations stay as they are.
+    String inSentence(Metric metric, Basis basis) {
+        var label = label(metric, basis);
+        return "lower".equals(text("nouns")) && label.length() > 1 && Character.isLowerCase(label.charAt(1))
+                ? label.substring(0, 1).toLowerCase(display.language()) + label.substring(1)
+                : label;
+    }
+
+    String profit(Basis basis) {
+        return inSentence(Metric.PROFIT, basis);
+    }
+
+    /// What groups are called, such as `campaigns`.
+    String many(List<String> dimensions, int number) {
+        var key = dimensions.size() == 1 ? "many." + dimensions.getFirst().toLowerCase(Locale.ROOT) : "many";
+        return text(words.has(key) ? key : "many", number);
+    }
+
+    /// Names groups with a figure of each.
+    String list(RoiReport report, List<Group> groups, Metric metric) {
+        return groups.stream()
+                .map(group -> report.name(group) + " (" + display.text(metric, report.value(metric, group))
+                        + ")")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -70,6 +70,11 @@ final class Profiles {
                 ? OptionalDouble.of(100 * group.perCustomer().getAsDouble() / perCustomer.orElse(1))
                 : OptionalDouble.empty();
         var advice = Advice.of(group, index);
+        var reasons = advice.features()
+                .stream()
+                .filter(feature -> !foremost(group).contains(feature))
+                .limit(1)
+                .map(feature -> compared(feature, group));
         var weight = revenueShare.isPresent() && group.kind() == Kind.BUYERS
                 ? words.text("why.weight", new Wording.Percent(share),
                         new Wording.Percent(revenueShare.getAsDouble()),
@@ -78,8 +83,7 @@ final class Profiles {
         return new SegmentProfile(number, name, group.customers(), share, group.revenue(), revenueShare,
                 group.perCustomer(), index, group.typical(), group.quartiles(), group.deviations(),
                 description(group), lifts, apart(group, lifts),
-                advice.text(words, advice.features().stream().map(feature -> compared(feature, group)),
-                        weight));
+                advice.text(words, reasons, weight));
     }
 
     private Map<String, String> description(GroupStats group) {
@@ -98,17 +102,24 @@ final class Profiles {
         var first = switch (group.kind()) {
             case NON_BUYERS -> words.text("apart.non-buyers");
             case ALL -> words.text("apart.all");
-            case BUYERS, UNUSUAL -> Wording.capitalised(String.join("; ", group.deviations()
-                    .entrySet()
-                    .stream()
-                    .sorted(Naming.byWeight())
-                    .limit(2)
-                    .map(deviation -> compared(deviation.getKey(), group))
+            case BUYERS, UNUSUAL -> Wording.capitalised(String.join("; ", foremost(group).stream()
+                    .map(feature -> compared(feature, group))
                     .filter(part -> !part.isEmpty())
                     .toList())) + ".";
         };
         var often = lifts.stream().limit(LIFTS).map(this::often).toList();
         return often.isEmpty() ? first : first + " " + words.text("apart.often", String.join("; ", often));
+    }
+
+    /// The features that set a group apart most.
+    private static List<String> foremost(GroupStats group) {
+        return group.deviations()
+                .entrySet()
+                .stream()
+                .sorted(Naming.byWeight())
+                .limit(2)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private String often(Lift lift) {

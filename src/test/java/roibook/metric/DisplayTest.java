@@ -49,6 +49,24 @@ class DisplayTest {
         assertThat(ENGLISH.compare(Metric.ROAS, new BigDecimal("1.994"), BigDecimal.TWO)).isNegative();
     }
 
+    @ParameterizedTest
+    @CsvSource({"JPY, 99.5, 100, 0", "JPY, 99.4, 100, -1", "EUR, 1.995, 2, 0", "EUR, 1.9949, 2, -1",
+            "KWD, 1.9995, 2, 0", "KWD, 1.9949, 1.995, 0", "KWD, 1.995, 2, -1"})
+    void aThresholdInMoneyAgreesByItsCurrency(String currency, BigDecimal value, BigDecimal limit, int sign) {
+        var display = ENGLISH.withCurrency(Optional.of(currency));
+        assertThat(display.compare(Metric.CPA, value, limit)).isEqualTo(sign);
+        assertThat(display.text(Metric.CPA, value).equals(display.text(Metric.CPA, limit)))
+                .isEqualTo(sign == 0);
+    }
+
+    @Test
+    void whatReadsTheSameBrieflyIsTheSame() {
+        var value = new BigDecimal("12345");
+        assertThat(ENGLISH.compareBrief(Metric.PROFIT, value, new BigDecimal("12340"))).isZero();
+        assertThat(ENGLISH.compareBrief(Metric.PROFIT, value, new BigDecimal("12399"))).isNegative();
+        assertThat(ENGLISH.compareBrief(Metric.ROAS, value, new BigDecimal("12344"))).isPositive();
+    }
+
     @Test
     void changesCarryTheirSign() {
         assertThat(ENGLISH.change(new BigDecimal("0.0421"))).isEqualTo("+4.2\u00a0%");

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roibook.metric.Basis.Assumption;
-import roibook.metric.Breakdown.Group;
 import roibook.metric.Metric.Unit;
+import roibook.metric.MetricGroups.Group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +45,8 @@ class MetricLawsTest {
         }).toList();
     }
 
-    private static Breakdown breakdown(List<Totals> rows, Basis basis) {
-        return Breakdown.of(List.of("channel"), IntStream.range(0, rows.size())
+    private static MetricGroups breakdown(List<Totals> rows, Basis basis) {
+        return MetricGroups.of(List.of("channel"), IntStream.range(0, rows.size())
                 .mapToObj(i -> new Group(List.of(Optional.of("channel " + i % 4)), rows.get(i)))
                 .toList(), basis);
     }
@@ -102,7 +102,7 @@ class MetricLawsTest {
         var before = breakdown(rows, BASES.get(1));
         var more = new ArrayList<>(before.groups());
         more.add(new Group(List.of(Optional.of("free")), MetricTest.totals(0, 0, 100, 3, 0)));
-        var after = Breakdown.of(List.of("channel"), more, BASES.get(1));
+        var after = MetricGroups.of(List.of("channel"), more, BASES.get(1));
         for (var group : before.groups()) {
             for (var metric : Metric.values()) {
                 assertSame(after.value(metric, group), before.value(metric, group));

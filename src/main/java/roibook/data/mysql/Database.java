@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         pool.setUsername(account.user());
         account.password().ifPresent(password -> pool.setPassword(password.reveal()));
         pool.setMaximumPoolSize(settings.connections() + 1); // and one that asks whether the server is still there
-        pool.setMinimumIdle(1);
+        pool.setMinimumIdle(0); // none is made that nobody asked for
         // The first connection is tried once: a wrong password or a server that is away is said at once, and waiting is
         // up to whom it is said to.
         pool.setInitializationFailTimeout(1);

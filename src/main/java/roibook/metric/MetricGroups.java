@@ -14,17 +14,17 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /// Metrics by any grouping: sums of groups, and of the whole, which is added up from them, never averaged.
-public final class Breakdown {
+public final class MetricGroups {
 
     private static final Comparator<Group> BY_KEYS = Comparator.comparing(
-            group -> group.keys().stream().map(key -> key.orElse("\uffff")).toList(), Breakdown::compare);
+            group -> group.keys().stream().map(key -> key.orElse("\uffff")).toList(), MetricGroups::compare);
 
     private final List<String> dimensions;
     private final List<Group> groups;
     private final Totals totals;
     private final Basis basis;
 
-    private Breakdown(List<String> dimensions, List<Group> groups, Basis basis) {
+    private MetricGroups(List<String> dimensions, List<Group> groups, Basis basis) {
         this.dimensions = List.copyOf(dimensions);
         this.groups = List.copyOf(groups);
         totals = Totals.sum(groups.stream().map(Group::totals).toList());
@@ -66,10 +66,10 @@ public final class Breakdown {
     /// @param parts groups, or parts of them, in any order; those with the same keys are added up
     /// @param basis what is known beside the sums, of the whole
     /// @return the breakdown, ordered by keys
-    public static Breakdown of(List<String> dimensions, List<Group> parts, Basis basis) {
+    public static MetricGroups of(List<String> dimensions, List<Group> parts, Basis basis) {
         var groups = new LinkedHashMap<List<Optional<String>>, Group>();
         parts.forEach(part -> groups.merge(part.keys(), part, Group::plus));
-        return new Breakdown(dimensions, groups.values().stream().sorted(BY_KEYS).toList(), basis);
+        return new MetricGroups(dimensions, groups.values().stream().sorted(BY_KEYS).toList(), basis);
     }
 
     /// {@return the groups, ordered by keys}
@@ -140,7 +140,7 @@ public final class Breakdown {
     /// @return one row for each group and one for the whole
     public Table tableWithTotal(Locale language, Metric... metrics) {
         var table = table(metrics);
-        var word = Words.of(Breakdown.class, language).text("total");
+        var word = Words.of(MetricGroups.class, language).text("total");
         IntStream.range(0, dimensions.size())
                 .forEach(place -> table.stringColumn(place).append(place == 0 ? word : ""));
         wanted(metrics).forEach(metric -> append(table.doubleColumn(metric.id()), value(metric)));

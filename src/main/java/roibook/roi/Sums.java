@@ -1,0 +1,59 @@
+package roibook.roi;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import roibook.metric.Measure;
+import roibook.metric.Totals;
+import roibook.roi.RoiQuery.Cell;
+
+/// Sums of a part of time by the dimensions.
+///
+/// @param groups the complete rows of each group; where a group has none, its incomplete ones
+/// @param total the sums of all complete rows
+/// @param leftOut the sums of the incomplete rows that were left out of the total
+/// @param gaps the measures for whose lack rows were left out
+record Sums(Map<List<Optional<String>>, Totals> groups, Totals total, Totals leftOut, Set<Measure> gaps) {
+
+    static final Sums NONE = new Sums(Map.of(), Totals.NONE, Totals.NONE, Set.of());
+
+    /// Measures whose gaps make a row incomplete.
+    private static final Set<Measure> NEEDED = EnumSet.of(Measure.COST, Measure.REVENUE, Measure.CONVERSIONS);
+
+    /// The share of rows up to which incomplete rows are left out; above it their sums are unknown.
+    private static final BigDecimal FEW = new BigDecimal("0.05");
+
+    static Sums of(Collection<Cell> cells, Set<Measure> gaps) {
+        var complete = new HashMap<List<Optional<String>>, Totals>();
+        var incomplete = new HashMap<List<Optional<String>>, Totals>();
+        for (var cell : cells) {
+            boolean lacks = cell.lacking().stream().anyMatch(gaps::contains);
+            (lacks ? incomplete : complete).merge(cell.key(), cell.totals(), Totals::plus);
+        }
+        var total = sum(complete.values());
+        var leftOut = sum(incomplete.values());
+        incomplete.forEach(complete::putIfAbsent);
+        return new Sums(complete, total, leftOut, gaps);
+    }
+
+    static Totals sum(Collection<Totals> totals) {
+        return totals.stream().reduce(Totals.NONE, Totals::plus);
+    }
+
+    /// The measures that few rows lack.
+    static Set<Measure> few(Totals all) {
+        var few = EnumSet.noneOf(Measure.class);
+        var limit = FEW.multiply(BigDecimal.valueOf(all.rows()));
+        for (var measure : NEEDED) {
+            if (all.missing(measure) > 0 && BigDecimal.valueOf(all.missing(measure)).compareTo(limit) <= 0) {
+                few.add(measure);
+            }
+        }
+        return few;
+    }
+}
