@@ -27,12 +27,12 @@ class SegmentationAlgorithmTest {
         return SegmentationAlgorithm.all();
     }
 
-    /// Four kinds of points, with many alike.
+    /// Four kinds of points.
     private static double[][] rows(int count, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, count).mapToObj(i -> {
             int kind = i % 4;
-            return new double[]{Math.rint(4 * (3 * (kind % 2) + random.nextGaussian() / 2)) / 4,
+            return new double[]{3 * (kind % 2) + random.nextGaussian() / 2,
                     4 * (kind / 2) + random.nextGaussian() / 2, random.nextGaussian() / 10};
         }).toArray(double[][]::new);
     }
