@@ -109,7 +109,7 @@ final class GroupCount {
                     ClusterScores.calinskiHarabasz(sample, labels),
                     OptionalDouble.of(stability(labels, k)), smallest,
                     smallest >= settings.minimumShare() && smallest * count >= settings.minimumSize(),
-                    OptionalDouble.of(gap.gaps().get(k - 1)), OptionalDouble.of(gap.errors().get(k - 1))));
+                    OptionalDouble.of(gap.gaps()[k - 1]), OptionalDouble.of(gap.errors()[k - 1])));
         }
         return List.copyOf(found);
     }
