@@ -10,9 +10,12 @@ import roibook.metric.Interval;
 import roibook.metric.Metric;
 import roibook.metric.Metric.Polarity;
 import roibook.roi.Change;
+import roibook.roi.Concentration;
 import roibook.roi.DailyTotals;
+import roibook.roi.Drivers;
 import roibook.roi.RoiReport;
 import roibook.roi.RoiReport.Group;
+import roibook.roi.response.BudgetMoves;
 import roibook.summary.Kpi.Verdict;
 
 /// What the summary computes once, before any words: key figures, evidence, and the groups that lose or win for certain.
@@ -22,13 +25,18 @@ import roibook.summary.Kpi.Verdict;
 /// @param losers groups that spent more than they brought, the greatest loss first; only where the range of their profit
 ///        excludes zero
 /// @param winners groups with a profit, the greatest first; only where the range of their profit excludes zero
-record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, List<Group> winners) {
+/// @param moves money that could go from one group to another, by their curves; a part like others that may fail
+record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, List<Group> winners,
+        Section<BudgetMoves> moves) {
 
     static final List<Metric> TILES = List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS,
             Metric.CPA);
 
     /// Groups looked at in each direction; each costs a query.
     private static final int CANDIDATES = 3;
+
+    /// Groups from which on it is told how few of them make most of the profit.
+    private static final int MANY = 5;
 
     static Analysis of(RoiReport report) {
         var daily = report.daily();
@@ -37,7 +45,10 @@ record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, Li
         for (var metric : TILES) {
             kpis.put(metric, kpi(report, daily, metric));
         }
-        return new Analysis(evidence, kpis, clear(report, evidence, -1), clear(report, evidence, 1));
+        return new Analysis(evidence, kpis, clear(report, evidence, -1), clear(report, evidence, 1),
+                evidence == Evidence.ENOUGH && report.groups().size() > 1
+                        ? Section.attempt(report::budgetMoves)
+                        : Section.absent());
     }
 
     private static Kpi kpi(RoiReport report, DailyTotals daily, Metric metric) {
@@ -83,5 +94,20 @@ record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, Li
 
     static BigDecimal profit(RoiReport report, Group group) {
         return report.value(Metric.PROFIT, group).value().orElse(BigDecimal.ZERO);
+    }
+
+    /// What the change of profit comes from, where it is clear and there are groups to tell it by.
+    Optional<Drivers> drivers(RoiReport report) {
+        var verdict = Optional.ofNullable(kpis.get(Metric.PROFIT)).map(Kpi::verdict).orElse(Verdict.UNKNOWN);
+        return evidence == Evidence.ENOUGH && (verdict == Verdict.BETTER || verdict == Verdict.WORSE)
+                ? Optional.of(report.drivers(Metric.PROFIT))
+                        .filter(drivers -> drivers.list().size() > 1 && drivers.sentences().size() > 1)
+                : Optional.empty();
+    }
+
+    /// How few groups make most of the profit, where there are so many that it is not seen at a glance.
+    static Optional<Concentration> concentration(RoiReport report) {
+        return Optional.of(report.concentration(Metric.PROFIT))
+                .filter(found -> found.parts().size() >= MANY && found.most() > 0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import roibook.explore.DataWarning.Severity;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
 import roibook.metric.Totals;
@@ -19,6 +20,7 @@ import roibook.segment.Segments;
 final class Findings {
 
     private static final int MOVERS = 3;
+    private static final int WARNINGS = 3;
 
     private final Parts parts;
     private final RoiReport report;
@@ -39,8 +41,12 @@ final class Findings {
             target();
             groups();
             movers();
+            drivers();
+            concentration();
         }
+        shop();
         data();
+        warnings();
         parts.segments().part().filter(Segments::found).ifPresent(this::segments);
         return findings.stream()
                 .sorted(Comparator.comparing((Finding finding) -> finding.stake().orElse(BigDecimal.ZERO))
@@ -134,6 +140,47 @@ final class Findings {
                                         : "finding.dropped",
                                 report.name(mover.group()), words.money(mover.change().difference().abs()),
                                 words.before(), words.label(Metric.PROFIT))));
+    }
+
+    /// What the change of profit comes from, where it is a clear one.
+    private void drivers() {
+        analysis.drivers(report)
+                .ifPresent(drivers -> drivers.change()
+                        .ifPresent(change -> findings.add(new Finding("roi.drivers",
+                                words.text("finding.drivers", words.label(Metric.PROFIT),
+                                        drivers.sentences().get(1)),
+                                Optional.of(change.difference().abs()), drivers.toResult().title()))));
+    }
+
+    private void concentration() {
+        Analysis.concentration(report)
+                .ifPresent(found -> findings.add(new Finding("roi.concentration",
+                        found.sentences().getFirst(), Optional.of(found.made().abs()),
+                        found.toResult().title())));
+    }
+
+    /// What platforms claim beside what the shop sold.
+    private void shop() {
+        report.shopGap().ifPresent(gap -> {
+            var mer = words.display().text(Metric.MER, report.value(Metric.MER));
+            int more = gap.difference().signum();
+            add("roi.shop", gap.difference(),
+                    words.text(more > 0 ? "finding.shop-over" : "finding.shop-under",
+                            words.money(gap.claimed()), words.money(gap.shop()),
+                            words.money(gap.difference().abs()), mer));
+        });
+    }
+
+    /// The worst that can mislead in the rows, as far as money tells how much it matters.
+    private void warnings() {
+        parts.exploration()
+                .part()
+                .stream()
+                .flatMap(found -> found.warnings().stream())
+                .filter(warning -> warning.severity() != Severity.LOW && warning.money().isPresent())
+                .limit(WARNINGS)
+                .forEach(warning -> findings.add(new Finding("rows." + warning.id(), warning.toString(),
+                        warning.money().map(BigDecimal::abs), words.text("warnings.title"))));
     }
 
     private record Mover(Group group, Change change) {}

@@ -30,11 +30,15 @@ record Parts(RoiReport report, Analysis analysis, Section<Segments> segments, Se
 
     /// The same in other words: nothing is computed again.
     Parts written(RoiReport other) {
-        return new Parts(other, analysis, segments, exploration, targets, title, madeAt);
+        return new Parts(other, analysis, in(segments, other), exploration, targets, title, madeAt);
+    }
+
+    private static Section<Segments> in(Section<Segments> customers, RoiReport report) {
+        return new Section<>(customers.part().map(found -> found.in(report.display())), customers.failure());
     }
 
     Parts with(Section<Segments> customers) {
-        return new Parts(report, analysis, customers, exploration, targets, title, madeAt);
+        return new Parts(report, analysis, in(customers, report), exploration, targets, title, madeAt);
     }
 
     Parts explored(Section<EdaReport> rows) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import roibook.explore.DataWarning.Severity;
+import roibook.explore.EdaReport;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.Column;
@@ -19,6 +21,8 @@ import roibook.figure.RichResult.Value;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
 import roibook.metric.Ratio;
+import roibook.roi.Concentration;
+import roibook.roi.Drivers;
 import roibook.roi.RoiReport;
 import roibook.segment.Segments;
 import roibook.summary.Kpi.Verdict;
@@ -41,7 +45,16 @@ final class SummaryPage {
     SummaryResult result(String headline, List<Finding> findings) {
         var roi = report.toResult();
         var tables = new ArrayList<>(List.of(roi));
+        if (analysis.evidence().allowsFindings()) {
+            analysis.drivers(report).map(Drivers::toResult).ifPresent(tables::add);
+            Analysis.concentration(report).map(Concentration::toResult).ifPresent(tables::add);
+        }
         parts.segments().part().filter(Segments::found).map(this::table).ifPresent(tables::add);
+        parts.exploration()
+                .part()
+                .map(this::warnings)
+                .filter(table -> table.rowCount() > 0)
+                .ifPresent(tables::add);
         return new SummaryResult(parts.title().orElseGet(() -> words.text("title")), words.period(), headline,
                 analysis.kpis().values().stream().map(this::tile).toList(), chart(),
                 new Decisions(parts).all(), strip(parts.madeAt().orElseGet(Instant::now)),
@@ -167,6 +180,10 @@ final class SummaryPage {
                 .map(margin -> words.text("strip.roi-margin",
                         display.percent(margin, margin.scale() > 2 ? 1 : 0)))
                 .orElseGet(() -> words.text("strip.roi-plain"))));
+        report.partialFrom()
+                .ifPresent(first -> facts.add(
+                        new Fact(words.text("strip.partial"),
+                                words.text("strip.partial-from", display.day(first)))));
         if (report.totals().rows() > 0 && report.platforms().size() > 1) {
             facts.add(new Fact(words.text("strip.claims"),
                     words.text("strip.claims-of", report.platforms().size())));
@@ -211,6 +228,25 @@ final class SummaryPage {
 
     private String failed(String key, String why) {
         return words.text(key, why.isEmpty() ? words.text("gap.defect") : why);
+    }
+
+    private TableResult warnings(EdaReport found) {
+        var columns = List.of(new Column("what", words.text("warnings.what"), Align.LEFT, ""),
+                new Column("money", words.text("warnings.money"), Align.RIGHT,
+                        report.currency().orElse("")),
+                new Column("advice", words.text("warnings.advice"), Align.LEFT, ""));
+        var rows = found.warnings()
+                .stream()
+                .filter(warning -> warning.severity() != Severity.LOW)
+                .map(warning -> List.of(Value.of(warning.sentence()),
+                        warning.money()
+                                .map(money -> Value.of(words.display().money(money), money))
+                                .orElseGet(() -> Value.of("")),
+                        Value.of(warning.advice())))
+                .toList();
+        return new TableResult("warnings", words.text("warnings.title"), columns, rows, List.of(),
+                rows.size(),
+                List.of(), Optional.empty());
     }
 
     private TableResult table(Segments found) {

@@ -32,11 +32,13 @@ final class MovePlanner {
     /// @param name its name
     /// @param spend its spend in the period
     /// @param curve its curve
-    record Candidate(String name, BigDecimal spend, Curve curve) {
+    /// @param marginal the upper end of the range of its marginal ROAS
+    record Candidate(String name, BigDecimal spend, Curve curve, double marginal) {
 
         static Optional<Candidate> of(GroupResponse group) {
             return group.response() instanceof Fitted fitted && fitted.belief().carriesMoves()
-                    ? Optional.of(new Candidate(group.name(), group.spend(), fitted.curve()))
+                    ? Optional.of(new Candidate(group.name(), group.spend(), fitted.curve(),
+                            fitted.range().high().doubleValue()))
                     : Optional.empty();
         }
     }
@@ -65,8 +67,7 @@ final class MovePlanner {
 
     List<Pair> pairs(List<Candidate> candidates) {
         var places = candidates.stream()
-                .map(candidate -> new Place(candidate.curve(), 1 - bounds.most(),
-                        Math.max(1, Math.min(1 + bounds.most(), candidate.curve().mostFactor()))))
+                .map(candidate -> new Place(candidate.curve(), 1 - bounds.most(), most(candidate)))
                 .toList();
         double spend = candidates.stream().mapToDouble(candidate -> candidate.spend().doubleValue()).sum();
         var factors = Allocation.best(places, margin, bounds.budget() * spend);
@@ -77,6 +78,14 @@ final class MovePlanner {
                     new Part(candidate, cut(BigDecimal.valueOf(factors[i] - 1).multiply(candidate.spend()))));
         }
         return paired(whole(parts)).stream().filter(this::worthwhile).toList();
+    }
+
+    /// A group whose next money clearly does not come back gets none, though another one may lose more of it: money that
+    /// loses either way is better not spent, and [ResponseReport#pauses] says so. A budget that has to grow goes somewhere.
+    private double most(Candidate candidate) {
+        return bounds.budget() > 0 || candidate.marginal() * margin >= 1
+                ? Math.max(1, Math.min(1 + bounds.most(), candidate.curve().mostFactor()))
+                : 1;
     }
 
     /// Towards zero, so that no bound is left.

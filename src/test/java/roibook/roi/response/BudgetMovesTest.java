@@ -33,9 +33,21 @@ class BudgetMovesTest {
     }
 
     private static ResponseReport report(List<SpendDays> groups, Display display) {
+        return report(groups, display, "0.9");
+    }
+
+    private static ResponseReport report(List<SpendDays> groups, Display display, String margin) {
         return ResponseReport.of(groups, STEEP.from(), STEEP.last(),
-                Basis.NONE.withMargin(new BigDecimal("0.5")),
-                display);
+                Basis.NONE.withMargin(new BigDecimal(margin)), display);
+    }
+
+    @Test
+    void aGroupWhoseNextMoneyClearlyLosesGetsNone() {
+        var report = report(List.of(STEEP.draw("Search", 1), FLAT.draw("Display", 2)), EURO, "0.5");
+        assertThat(report.pauses()).extracting(Pause::name).contains("Search", "Display");
+        assertThat(report.moves().moves()).isEmpty();
+        assertThat(report(List.of(STEEP.draw("Search", 1), FLAT.draw("Display", 2)), EURO).moves().moves())
+                .isNotEmpty();
     }
 
     private static BigDecimal net(BudgetMoves moves) {
