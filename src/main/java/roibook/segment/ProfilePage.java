@@ -103,13 +103,7 @@ final class ProfilePage {
         if (value == null) {
             return none(words.text("none.known"));
         }
-        var quartiles = segment.quartiles().get(feature);
-        var half = quartiles == null
-                ? ""
-                : words.text("quartiles", words.value(feature, quartiles.first()),
-                        words.value(feature, quartiles.third()));
-        return new Value(words.value(feature, value), Optional.of(BigDecimal.valueOf(value)), half,
-                Effect.NONE);
+        return Value.of(words.value(feature, value), BigDecimal.valueOf(value));
     }
 
     private Value percent(OptionalDouble share) {

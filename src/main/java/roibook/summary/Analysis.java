@@ -16,6 +16,8 @@ import roibook.roi.Drivers;
 import roibook.roi.RoiReport;
 import roibook.roi.RoiReport.Group;
 import roibook.roi.response.BudgetMoves;
+import roibook.roi.response.Response.Fitted;
+import roibook.roi.response.ResponseReport;
 import roibook.summary.Kpi.Verdict;
 
 /// What the summary computes once, before any words: key figures, evidence, and the groups that lose or win for certain.
@@ -25,9 +27,26 @@ import roibook.summary.Kpi.Verdict;
 /// @param losers groups that spent more than they brought, the greatest loss first; only where the range of their profit
 ///        excludes zero
 /// @param winners groups with a profit, the greatest first; only where the range of their profit excludes zero
-/// @param moves money that could go from one group to another, by their curves; a part like others that may fail
+/// @param outlook what the next money would bring; a part like others that may fail
 record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, List<Group> winners,
-        Section<BudgetMoves> moves) {
+        Section<Outlook> outlook) {
+
+    /// What the next money would bring, and the moves that follow.
+    ///
+    /// @param response the curve of each group, or why it has none
+    /// @param moves what could go from one group to another
+    record Outlook(ResponseReport response, BudgetMoves moves) {
+
+        static Outlook of(RoiReport report) {
+            var response = report.response();
+            return new Outlook(response, response.moves());
+        }
+
+        /// Whether nothing is known of what more money for a group would bring.
+        boolean knowsNothingOf(String group) {
+            return response.group(group).filter(found -> found.response() instanceof Fitted).isEmpty();
+        }
+    }
 
     static final List<Metric> TILES = List.of(Metric.COST, Metric.REVENUE, Metric.PROFIT, Metric.ROAS,
             Metric.CPA);
@@ -47,7 +66,7 @@ record Analysis(Evidence evidence, Map<Metric, Kpi> kpis, List<Group> losers, Li
         }
         return new Analysis(evidence, kpis, clear(report, evidence, -1), clear(report, evidence, 1),
                 evidence == Evidence.ENOUGH && report.groups().size() > 1
-                        ? Section.attempt(report::budgetMoves)
+                        ? Section.attempt(() -> Outlook.of(report))
                         : Section.absent());
     }
 

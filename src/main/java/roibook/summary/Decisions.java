@@ -36,18 +36,18 @@ final class Decisions {
     /// gets a test at most.
     List<Decision> all() {
         var options = new ArrayList<Option>();
-        var moves = analysis.moves().part();
+        var outlook = analysis.outlook().part();
         if (analysis.evidence() == Evidence.ENOUGH) {
             analysis.losers().stream().limit(2).map(this::stop).forEach(options::add);
-            moves.stream()
-                    .flatMap(found -> found.moves().stream())
+            outlook.stream()
+                    .flatMap(found -> found.moves().moves().stream())
                     .filter(Move::clear)
                     .map(this::move)
                     .forEach(options::add);
             analysis.winners()
                     .stream()
                     .filter(this::deservesMore)
-                    .filter(group -> moves.isEmpty() || moves.get().leftOut().contains(report.name(group)))
+                    .filter(group -> outlook.isEmpty() || outlook.get().knowsNothingOf(report.name(group)))
                     .limit(1)
                     .map(this::grow)
                     .forEach(options::add);
