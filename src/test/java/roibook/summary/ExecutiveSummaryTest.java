@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roibook.data.Dataset;
+import roibook.explore.EdaAnalyzer;
 import roibook.figure.RichResult;
 import roibook.figure.RichResult.Effect;
 import roibook.figure.RichResult.SummaryResult;
@@ -299,5 +300,61 @@ class ExecutiveSummaryTest {
                 .contains("The rows were not checked: this part failed unexpectedly; the log says more.");
         assertThat(broken.language("de").toResult().gaps()).anySatisfy(
                 gap -> assertThat(gap).startsWith("Die Zeilen wurden nicht geprüft: Dieser Teil"));
+    }
+
+    /// Two hundred days on which the spend of both channels was varied: each euro brings six, or less than one.
+    private static Table varied() {
+        var table = autumn(1).emptyCopy();
+        var random = new Random(11);
+        for (var day = TO.minusDays(199); !day.isAfter(TO); day = day.plusDays(1)) {
+            for (var channel : List.of("Search", "Display")) {
+                double cost = Math.round(4000 + 6000 * random.nextDouble()) / 100.0;
+                double roas = "Search".equals(channel) ? 6 : 0.9;
+                add(table, day, channel, cost,
+                        Math.round(cost * roas * (95 + 10 * random.nextDouble())) / 100.0);
+            }
+        }
+        return table;
+    }
+
+    @Test
+    void moneyMovesToWhereTheNextOfItPays() {
+        var result = summary(varied()).toResult();
+        assertThat(result.decisions()).anySatisfy(decision -> {
+            assertThat(decision.sentence()).matches("Move €[\\d.,k ]+ from Display to Search\\.");
+            assertThat(decision.stake())
+                    .matches(
+                            "€[\\d.,k ]+ more expected per period \\(Profit after ads; 95 % range €.+ to €.+\\)");
+            assertThat(decision.assumption()).contains("no experiment");
+        });
+        assertThat(result.decisions()).noneMatch(decision -> decision.sentence().startsWith("Try"));
+    }
+
+    @Test
+    void whatTheShopSoldStandsBesideWhatPlatformsClaim() {
+        var table = autumn(1.4);
+        var roi = RoiCalculator.of(Dataset.of(table))
+                .during(FROM, TO)
+                .margin(0.42)
+                .shopRevenue(new BigDecimal("10000"))
+                .by("channel");
+        assertThat(ExecutiveSummary.of(roi).findings()).anySatisfy(finding -> {
+            assertThat(finding.id()).isEqualTo("roi.shop");
+            assertThat(finding.sentence()).contains("the shop sold €10", "(MER)");
+        });
+    }
+
+    @Test
+    void whatMisleadsInTheRowsIsAFindingWithATable() {
+        var table = autumn(1.4);
+        for (int day = 1; day < 20; day++) {
+            add(table, FROM.plusDays(day), "Search", 0, 900);
+        }
+        var rows = Dataset.of(table);
+        var result = summary(table).explored(() -> EdaAnalyzer.report(rows)).toResult();
+        assertThat(result.findings()).anySatisfy(finding -> {
+            assertThat(finding.id()).isEqualTo("rows.revenue-without-cost");
+            assertThat(result.tables()).extracting(RichResult.TableResult::title).contains(finding.table());
+        });
     }
 }
