@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,13 +213,14 @@ final class DuckDbEngine implements Engine {
     private List<Row> known(String sql) {
         return ask(sql, results -> {
             var names = columnNames(results);
+            var places = Row.places(names);
             var rows = new ArrayList<Row>();
             while (results.next()) {
-                var values = new LinkedHashMap<String, @Nullable Object>();
-                for (int i = 0; i < names.size(); i++) {
-                    values.put(names.get(i), results.getObject(i + 1));
+                var values = new @Nullable Object[names.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = results.getObject(i + 1);
                 }
-                rows.add(new Row(values));
+                rows.add(new Row(places, values));
             }
             return List.copyOf(rows);
         });

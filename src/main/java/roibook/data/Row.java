@@ -9,17 +9,34 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a small result, with decimals kept exact. Missing values are empty, never zero.
 public final class Row {
 
-    private final Map<String, @Nullable Object> values;
+    private final Map<String, Integer> places;
+    private final @Nullable Object[] values;
 
-    Row(Map<String, @Nullable Object> values) {
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    /// A row of a result; all of its rows share the places.
+    ///
+    /// @param places where the value of each column stands
+    /// @param values the values, which are not copied
+    Row(Map<String, Integer> places, @Nullable Object[] values) {
+        this.places = places;
+        this.values = values;
+    }
+
+    /// Where the value of each column stands; of several of one name the last counts.
+    static Map<String, Integer> places(List<String> columns) {
+        var places = new LinkedHashMap<String, Integer>();
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i), i);
+        }
+        return Collections.unmodifiableMap(places);
     }
 
     /// A number, exact where the engine is exact.
@@ -88,14 +105,15 @@ public final class Row {
     }
 
     int size() {
-        return values.size();
+        return places.size();
     }
 
     private @Nullable Object value(String column) {
-        if (!values.containsKey(column)) {
-            throw Names.unknownColumn(column, values.keySet());
+        var place = places.get(column);
+        if (place == null) {
+            throw Names.unknownColumn(column, places.keySet());
         }
-        return values.get(column);
+        return values[place];
     }
 
     private static DataException wrongType(String column, String wanted, Object found) {
@@ -105,6 +123,9 @@ public final class Row {
 
     @Override
     public String toString() {
-        return values.toString();
+        return places.entrySet()
+                .stream()
+                .map(place -> place.getKey() + "=" + values[place.getValue()])
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

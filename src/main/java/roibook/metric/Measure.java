@@ -25,9 +25,13 @@ public enum Measure {
     COST_OF_GOODS("G");
 
     private final String symbol;
+    private final String column;
+    private final String missingColumn;
 
     Measure(String symbol) {
         this.symbol = symbol;
+        column = name().toLowerCase(Locale.ROOT);
+        missingColumn = column + "_missing";
     }
 
     /// The measures that every export of campaigns has; that another one is absent is worth no word.
@@ -39,7 +43,12 @@ public enum Measure {
 
     /// {@return the name of its column, such as `cost`}
     public String column() {
-        return name().toLowerCase(Locale.ROOT);
+        return column;
+    }
+
+    /// {@return the name of the column that counts the rows without it}
+    String missingColumn() {
+        return missingColumn;
     }
 
     /// {@return the names that its column may have, the first found counts: customers have `transactions`}

@@ -3,10 +3,8 @@ package roibook.metric;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +37,8 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// Makes the maps complete and unchangeable, and drops sums of money of several currencies.
     public Totals {
         currencies = Set.copyOf(currencies);
-        known = complete(currencies.size() > 1 ? withoutMoney(known) : known, BigDecimal.ZERO);
-        missing = complete(missing, 0L);
+        known = ByMeasure.of(currencies.size() > 1 ? withoutMoney(known) : known, BigDecimal.ZERO);
+        missing = ByMeasure.of(missing, 0L);
     }
 
     /// Sums of which no currency is said: the caller knows that there is but one.
@@ -72,13 +70,9 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param row the number in a column of this name, or empty
     /// @return the totals
     public static Totals of(Function<String, Optional<BigDecimal>> row) {
-        var known = new EnumMap<Measure, BigDecimal>(Measure.class);
-        var missing = new EnumMap<Measure, Long>(Measure.class);
-        for (var measure : Measure.values()) {
-            known.put(measure, row.apply(measure.column()).orElse(BigDecimal.ZERO));
-            missing.put(measure,
-                    row.apply(measure.column() + "_missing").map(BigDecimal::longValueExact).orElse(0L));
-        }
+        var known = ByMeasure.of(measure -> row.apply(measure.column()).orElse(BigDecimal.ZERO));
+        var missing = ByMeasure
+                .of(measure -> row.apply(measure.missingColumn()).map(BigDecimal::longValueExact).orElse(0L));
         return new Totals(row.apply(ROWS).map(BigDecimal::longValueExact).orElse(0L), known, missing);
     }
 
@@ -96,11 +90,14 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
     /// @return a select list that [#of(Function)] can read
     public static String sql(Map<String, String> columns) {
-        return "count(*) as " + ROWS + ", " + Arrays.stream(Measure.values()).map(measure -> {
-            var value = value(measure, columns);
-            return "sum(" + value + ") as " + measure.column() + ", count(*) - count(" + value + ") as "
-                    + measure.column() + "_missing";
-        }).collect(Collectors.joining(", "));
+        return "count(*) as " + ROWS + ", " + Arrays.stream(Measure.values())
+                .map(measure -> expression(measure, columns).map(value -> "sum(" + value + ") as "
+                        + measure.column() + ", count(*) - count(" + value + ") as "
+                        + measure.missingColumn())
+                        // What no row has is not looked for in each; it must be an aggregate all the same.
+                        .orElseGet(() -> "cast(nullif(count(*), count(*)) as decimal(28,8)) as "
+                                + measure.column() + ", count(*) as " + measure.missingColumn()))
+                .collect(Collectors.joining(", "));
     }
 
     /// The value of a measure in one row, as SQL.
@@ -118,6 +115,10 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param columns the SQL type of each column, by its name in any case; an empty type is taken as inexact
     /// @return an expression of an exact type that is null where the measure is missing
     public static String value(Measure measure, Map<String, String> columns) {
+        return expression(measure, columns).orElse("cast(null as decimal(28,8))");
+    }
+
+    private static Optional<String> expression(Measure measure, Map<String, String> columns) {
         return measure.columns()
                 .stream()
                 .flatMap(name -> columns.entrySet()
@@ -127,8 +128,7 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
                         .map(column -> EXACT.matcher(column.getValue()).matches()
                                 ? name
                                 : "try_cast(" + name + " as decimal(28,8))"))
-                .findFirst()
-                .orElse("cast(null as decimal(28,8))");
+                .findFirst();
     }
 
     private static Map<String, String> untyped(Collection<String> columns) {
@@ -139,7 +139,10 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param other the totals of other rows
     public Totals plus(Totals other) {
-        return sum(List.of(this, other));
+        return new Totals(rows + other.rows,
+                ByMeasure.of(measure -> known(measure).add(other.known(measure))),
+                ByMeasure.of(measure -> missing(measure) + other.missing(measure)),
+                both(currencies, other.currencies));
     }
 
     /// {@return these totals as amounts of a currency}
@@ -155,15 +158,32 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     public static Totals sum(Collection<Totals> parts) {
         var sums = new EnumMap<Measure, BigDecimal>(Measure.class);
         var gaps = new EnumMap<Measure, Long>(Measure.class);
-        var codes = new HashSet<String>();
+        for (var measure : Measure.values()) {
+            var sum = BigDecimal.ZERO;
+            long count = 0;
+            for (var part : parts) {
+                sum = sum.add(part.known(measure));
+                count += part.missing(measure);
+            }
+            sums.put(measure, sum);
+            gaps.put(measure, count);
+        }
+        Set<String> codes = Set.of();
         long rows = 0;
         for (var part : parts) {
+            codes = both(codes, part.currencies);
             rows += part.rows;
-            part.known.forEach((measure, sum) -> sums.merge(measure, sum, BigDecimal::add));
-            part.missing.forEach((measure, count) -> gaps.merge(measure, count, Long::sum));
-            codes.addAll(part.currencies);
         }
         return new Totals(rows, sums, gaps, codes);
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (others.isEmpty() || some.equals(others)) {
+            return some;
+        }
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /// The sum of a measure.
@@ -222,14 +242,6 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
                 .stream()
                 .filter(entry -> !entry.getKey().isMoney())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static <V> Map<Measure, V> complete(Map<Measure, V> given, V otherwise) {
-        var map = new EnumMap<Measure, V>(Measure.class);
-        for (var measure : Measure.values()) {
-            map.put(measure, given.getOrDefault(measure, otherwise));
-        }
-        return Collections.unmodifiableMap(map);
     }
 
     @Override

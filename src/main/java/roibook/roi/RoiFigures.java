@@ -67,14 +67,14 @@ final class RoiFigures {
         var supposed = query.hasCurrency()
                 ? question.currency().or(query::anyCurrency)
                 : Optional.<String>empty();
-        var cells = query.cells(eras, Filter.NONE, supposed, Set.of());
+        boolean others = query.hasCurrency()
+                && supposed.filter(code -> !query.hasOthers(eras, code)).isEmpty();
+        var cells = others ? List.<Cell>of() : query.cells(eras, Filter.NONE, Set.of());
         var money = new Money(supposed, List.of());
-        boolean others = cells.isEmpty() || supposed.isEmpty()
-                || cells.stream().anyMatch(cell -> cell.foreign() > 0);
-        if (query.hasCurrency() && others) {
+        if (query.hasCurrency() && cells.isEmpty()) {
             var found = query.currencies(question.period());
             money = new Money(question.currency().or(() -> mostSpent(found)), found);
-            cells = query.cells(eras, new Filter(money.code(), true, ""), Optional.empty(), Set.of());
+            cells = query.cells(eras, new Filter(money.code(), true, ""), Set.of());
         } else if (query.hasCurrency()) {
             var all = Totals.sum(now(cells, question).map(Cell::totals).toList());
             money = new Money(supposed,
@@ -124,13 +124,14 @@ final class RoiFigures {
             var gaps = EnumSet.noneOf(Measure.class);
             gaps.addAll(gapsNow);
             gaps.addAll(gapsBefore);
-            cells = query.cells(eras, new Filter(money.code(), query.hasCurrency(), ""), Optional.empty(),
-                    gaps);
+            cells = query.cells(eras, new Filter(money.code(), query.hasCurrency(), ""), gaps);
         }
         var now = Sums.of(now(cells, question).toList(), gapsNow);
         var settled = question.settled().isEmpty()
                 ? Sums.NONE
-                : Sums.of(cells.stream().filter(cell -> cell.era() == 0).toList(), gapsNow);
+                : question.settled().equals(Optional.of(question.period()))
+                        ? now
+                        : Sums.of(cells.stream().filter(cell -> cell.era() == 0).toList(), gapsNow);
         var before = Sums.of(cells.stream().filter(cell -> cell.era() == earlier).toList(), gapsBefore);
         return new RoiFigures(query, question, money, now, settled, before);
     }
@@ -139,8 +140,8 @@ final class RoiFigures {
         var keys = new LinkedHashSet<>(now.groups().keySet());
         var earlier = comparesGroups() ? before.groups() : Map.<List<Optional<String>>, Totals>of();
         keys.addAll(earlier.keySet());
-        return keys.stream()
-                .sorted(GroupOrder.of(query.dimensions(), now, question.basis()))
+        return GroupOrder.sorted(keys, query.dimensions(), now, question.basis())
+                .stream()
                 .map(key -> new Group(key.stream().map(value -> value.orElse("")).toList(),
                         now.groups().getOrDefault(key, Totals.NONE),
                         settled.groups().getOrDefault(key, Totals.NONE),
