@@ -39,7 +39,8 @@ final class Cells implements AutoCloseable {
                         .limit(MOST_OTHERS)
                         .toList()
                 : List.<String>of();
-        var sums = new StringBuilder("select day, channel, " + Totals.sql(types(context)));
+        var types = types(context);
+        var sums = new StringBuilder("select day, channel, " + Totals.sql(types));
         for (int i = 0; i < others.size(); i++) {
             sums.append(", sum(other_" + i + ") as other_" + i);
         }
@@ -48,7 +49,9 @@ final class Cells implements AutoCloseable {
         }
         for (var measure : extremes ? schema.measured().keySet() : Set.<Measure>of()) {
             var name = measure.column();
-            var finite = "case when isfinite(" + name + "::double) then " + name + " end";
+            var finite = Profiler.inexact(types.getOrDefault(name, ""))
+                    ? "case when isfinite(" + name + ") then " + name + " end"
+                    : name;
             sums.append(", min(" + finite + ") as " + name + "_least, max(" + finite + ") as " + name
                     + "_greatest");
         }

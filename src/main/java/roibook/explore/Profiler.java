@@ -124,7 +124,7 @@ final class Profiler {
                 : name;
     }
 
-    private static boolean inexact(String type) {
+    static boolean inexact(String type) {
         return type.equals("DOUBLE") || type.equals("FLOAT") || type.equals("REAL");
     }
 
