@@ -3,6 +3,7 @@ package roibook.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import roibook.data.Dataset;
@@ -24,7 +25,8 @@ final class Cells implements AutoCloseable {
         this.others = others;
     }
 
-    static Cells of(Context context, List<ColumnProfile> profiles) {
+    /// @param extremes whether the least and greatest values of measures are wanted, too
+    static Cells of(Context context, List<ColumnProfile> profiles, boolean extremes) {
         var schema = context.schema();
         var others = !schema.has(Measure.COST)
                 ? profiles.stream()
@@ -37,12 +39,21 @@ final class Cells implements AutoCloseable {
                         .limit(MOST_OTHERS)
                         .toList()
                 : List.<String>of();
-        var sums = new StringBuilder("select day, channel, " + Totals.sql(types(context)));
+        var types = types(context);
+        var sums = new StringBuilder("select day, channel, " + Totals.sql(types));
         for (int i = 0; i < others.size(); i++) {
             sums.append(", sum(other_" + i + ") as other_" + i);
         }
         for (var check : RowCheck.of(schema)) {
             sums.append(", " + check.sql());
+        }
+        for (var measure : extremes ? schema.measured().keySet() : Set.<Measure>of()) {
+            var name = measure.column();
+            var finite = Profiler.inexact(types.getOrDefault(name, ""))
+                    ? "case when isfinite(" + name + ") then " + name + " end"
+                    : name;
+            sums.append(", min(" + finite + ") as " + name + "_least, max(" + finite + ") as " + name
+                    + "_greatest");
         }
         return new Cells(Sample.keep(named(context, others), sums + " from data group by 1, 2", 0), others);
     }
@@ -92,9 +103,7 @@ final class Cells implements AutoCloseable {
 
     /// The sums by day, in order; without rows that have no day.
     List<Row> days() {
-        return kept.rows()
-                .sql("select day, " + sums() + " from data where day is not null group by day order by day")
-                .rows();
+        return ask("select day, " + sums() + " from data where day is not null group by day order by day");
     }
 
     private String sums() {
@@ -112,16 +121,13 @@ final class Cells implements AutoCloseable {
     }
 
     long count() {
-        return kept.rows()
-                .sql("select count(distinct day) as n from data where day is not null")
-                .rows()
-                .getFirst()
+        return ask("select count(distinct day) as n from data where day is not null").getFirst()
                 .count("n");
     }
 
     /// Rows computed from the sums by day and channel.
     List<Row> ask(String statement) {
-        return kept.rows().sql(statement).rows();
+        return kept.ask(statement);
     }
 
     /// The sums of the largest channels by day, by channel.

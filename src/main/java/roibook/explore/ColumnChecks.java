@@ -89,14 +89,13 @@ final class ColumnChecks {
     private void spellings(ColumnProfile profile) {
         var name = Schema.quoted(profile.name()) + "::varchar";
         var money = money(Measure.COST).or(() -> money(Measure.REVENUE));
-        var rows = sample.rows()
-                .sql("select string_agg('\u201c' || v || '\u201d', ', ' order by n desc, v) as spellings, sum(n)::bigint - max(n)"
+        var rows = sample.ask(
+                "select string_agg('\u201c' || v || '\u201d', ', ' order by n desc, v) as spellings, sum(n)::bigint - max(n)"
                         + " as n, sum(money) - max_by(money, n) as money from (select " + name
                         + " as v, count(*) as n, sum("
                         + money.map(column -> "try_cast(" + Schema.quoted(column) + " as double)").orElse("0")
                         + ") as money from data where trim(" + name + ") <> '' group by 1) group by "
                         + "regexp_replace(lower(v), '[^\\p{L}\\p{N}]+', '', 'g') having count(*) > 1 order by n desc")
-                .rows()
                 .stream()
                 .filter(row -> row.text("spellings").isPresent())
                 .toList();

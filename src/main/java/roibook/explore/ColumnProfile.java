@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// What a column holds. Of money, the numbers are those in the main currency.
+/// What a column holds. Of money, the numbers are those in the main currency. When only a sample of the rows was looked at,
+/// `sampled`, the sum, mean, extremes and missing values of measures of campaigns are those of all rows; other counts and sums
+/// are scaled up from the sample, and other extremes are the sample's.
 ///
 /// @param name its name
 /// @param type its SQL type
@@ -12,12 +14,12 @@ import java.util.OptionalDouble;
 /// @param rows how many rows there are
 /// @param missing in how many of them it is missing: null, blank, or no finite number
 /// @param distinct how many distinct values there are
-/// @param distinctExact whether they were counted; else they are estimated, within about 3 %
+/// @param distinctExact whether they were counted; else they are estimated from the sample
 /// @param least the least value as text; empty when all are missing
 /// @param greatest the greatest value as text; empty when all are missing
 /// @param numbers quantiles, tails and outliers, when it holds numbers
 /// @param leading the most frequent values, when there are some; shares are those of the rows looked at
-/// @param looked how many rows quantiles, outliers and leading values come from; fewer than `rows` when sampled
+/// @param looked how many rows were looked at closely; fewer than `rows` when sampled
 public record ColumnProfile(String name, String type, ColumnRole role, long rows, long missing, long distinct,
         boolean distinctExact, String least, String greatest, Optional<Numbers> numbers,
         List<Leading> leading, long looked) {

@@ -111,6 +111,7 @@ final class Correlations {
             return;
         }
         var series = said.stream().map(daily::complete).toList();
+        var rests = series.parallelStream().map(one -> one.parts().map(Stl::rest)).toList();
         for (int a = 0; a < series.size(); a++) {
             for (int b = a + 1; b < series.size(); b++) {
                 var one = series.get(a);
@@ -118,8 +119,8 @@ final class Correlations {
                 int n = Math.min(one.values().size(), other.values().size());
                 correlate(one.name(), other.name(), "days", head(one.array(), n), head(other.array(), n),
                         pairs);
-                var rest = one.parts().map(Stl::rest);
-                var otherRest = other.parts().map(Stl::rest);
+                var rest = rests.get(a);
+                var otherRest = rests.get(b);
                 if (rest.isPresent() && otherRest.isPresent()) {
                     correlate(one.name(), other.name(), "days-adjusted", head(rest.get(), n),
                             head(otherRest.get(), n), pairs);

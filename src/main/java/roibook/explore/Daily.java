@@ -112,15 +112,23 @@ record Daily(Grain grain, Optional<Period> period, List<Totals> totals, List<Ser
                 .toList());
     }
 
-    /// A metric by step over the last seven steps: a ratio of their sums.
-    Series smooth(Metric metric, int window) {
-        return new Series(metric.id(), grain, period.orElseThrow().from(), IntStream.range(0, totals.size())
+    /// The sums of the steps that end with each, as many as a window holds; empty in the first ones.
+    List<Optional<Totals>> windows(int window) {
+        return IntStream.range(0, totals.size())
                 .mapToObj(i -> i + 1 < window
-                        ? Optional.<Double>empty()
-                        : metric.of(totals.subList(i + 1 - window, i + 1)
+                        ? Optional.<Totals>empty()
+                        : Optional.of(totals.subList(i + 1 - window, i + 1)
                                 .stream()
-                                .reduce(Totals.NONE, Totals::plus)).value().map(Number::doubleValue))
-                .map(value -> value.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
+                                .reduce(Totals.NONE, Totals::plus)))
+                .toList();
+    }
+
+    /// A metric by step over the last steps: a ratio of their sums.
+    Series smooth(Metric metric, List<Optional<Totals>> windows) {
+        return new Series(metric.id(), grain, period.orElseThrow().from(), windows.stream()
+                .map(one -> one.flatMap(sums -> metric.of(sums).value())
+                        .map(value -> OptionalDouble.of(value.doubleValue()))
+                        .orElse(OptionalDouble.empty()))
                 .toList());
     }
 

@@ -261,18 +261,29 @@ final class DayChecks {
         if (channels.size() < 2) {
             return;
         }
-        channels.forEach((channel, rows) -> {
-            for (var series : series(rows)) {
-                for (var shift : series.shifts()) {
-                    if (told.stream()
-                            .noneMatch(
-                                    day -> Math.abs(day.toEpochDay() - shift.day().toEpochDay()) <= 7)) {
-                        shift("channel-shift", Severity.LOW, series, shift, channel + ": ");
-                    }
-                }
-            }
-        });
+        channels.entrySet()
+                .stream()
+                .flatMap(channel -> series(channel.getValue()).stream()
+                        .map(series -> new Moving(channel.getKey(), series)))
+                .toList()
+                .parallelStream()
+                .flatMap(moving -> moving.series()
+                        .shifts()
+                        .stream()
+                        .map(shift -> new Moved(moving, shift)))
+                .toList()
+                .stream()
+                .filter(one -> told.stream()
+                        .noneMatch(day -> Math.abs(day.toEpochDay() - one.shift().day().toEpochDay()) <= 7))
+                .forEach(one -> shift("channel-shift", Severity.LOW, one.of().series(), one.shift(),
+                        one.of().channel() + ": "));
     }
+
+    /// A measure of a channel.
+    private record Moving(String channel, Series series) {}
+
+    /// A change of its level.
+    private record Moved(Moving of, Series.Shift shift) {}
 
     /// The money of a channel by step, as far as it is complete.
     private List<Series> series(List<Row> rows) {

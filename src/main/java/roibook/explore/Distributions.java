@@ -118,10 +118,8 @@ final class Distributions {
                 .filter(_ -> context.money(profile.name()))
                 .map(one -> " and " + one)
                 .orElse("");
-        var classes = sample.rows()
-                .sql("select " + formula + " as class, count(*) as n from data where " + condition
-                        + " group by 1 order by 1 nulls first")
-                .rows();
+        var classes = sample.ask("select " + formula + " as class, count(*) as n from data where " + condition
+                + " group by 1 order by 1 nulls first");
         var heading = context.say("distribution.heading", context.labelWithUnit(profile.name()));
         return Part.of("distribution-" + profile.name(), heading, sentences(profile),
                 doubling ? doubled(classes) : even(profile, classes, start(low, width), width))

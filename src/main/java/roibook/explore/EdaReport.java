@@ -112,7 +112,7 @@ public final class EdaReport {
                         .mapToObj(each::day)
                         .toArray(LocalDate[]::new)),
                 OverTime.column(metric.id(), each.values()),
-                OverTime.column(metric.id() + "_7", daily.smooth(metric, 7).values()),
+                OverTime.column(metric.id() + "_7", daily.smooth(metric, daily.windows(7)).values()),
                 StringColumn.create("complete", IntStream.range(0, each.values().size())
                         .mapToObj(i -> i < each.values().size() - daily.partial() ? "yes" : "no")
                         .toList()));

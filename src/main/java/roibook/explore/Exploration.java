@@ -29,14 +29,15 @@ final class Exploration {
                 return new EdaReport(context, context.say("lead.none"), List.of(), profiles, List.of(),
                         Daily.NONE, Correlations.of(context, sample, List.of(), Daily.NONE).table());
             }
-            try (var cells = Cells.of(context, profiles)) {
-                return report(context, sample, found, profiles, cells);
+            try (var cells = Cells.of(context, profiles, sample.drawn())) {
+                return report(context, sample, sample.drawn() ? Exact.of(context, cells, found) : found,
+                        cells);
             }
         }
     }
 
-    private EdaReport report(Context context, Sample sample, List<Found> found, List<ColumnProfile> profiles,
-            Cells cells) {
+    private EdaReport report(Context context, Sample sample, List<Found> found, Cells cells) {
+        var profiles = found.stream().map(Found::profile).toList();
         var daily = Daily.of(context, cells);
         var warnings = new Warnings(context);
         Quality.check(warnings, cells, sample, profiles);
@@ -46,7 +47,7 @@ final class Exploration {
         var parts = new ArrayList<Part>();
         parts.addAll(OverTime.parts(context, daily));
         parts.addAll(Rates.parts(context, daily));
-        parts.addAll(Groups.parts(context));
+        parts.addAll(Groups.parts(context, cells));
         parts.addAll(Distributions.parts(context, sample, profiles));
         parts.addAll(correlations.parts());
         parts.sort(Comparator.comparingDouble(Part::weight).reversed());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import roibook.data.Row;
 import roibook.explore.Part.Kind;
@@ -29,22 +30,31 @@ final class Groups {
         this.measures = measures.stream().map(Measure::column).toList();
     }
 
-    static List<Part> parts(Context context) {
+    static List<Part> parts(Context context, Cells cells) {
         var schema = context.schema();
         var money = Stream.of(Measure.COST, Measure.REVENUE).filter(schema::has).toList();
         var parts = new ArrayList<Part>();
         if (money.contains(Measure.COST) && schema.channel().isPresent()) {
-            new Groups(context, schema.channel().get(), money).part().ifPresent(parts::add);
+            var groups = new Groups(context, schema.channel().get(), money);
+            groups.part(groups.channels(cells)).ifPresent(parts::add);
         } else if (money.contains(Measure.REVENUE)) {
             CUSTOMER_GROUPS.stream()
                     .filter(column -> schema.has(column, Schema.Kind.TEXT))
-                    .forEach(column -> new Groups(context, column, List.of(Measure.REVENUE)).part()
-                            .ifPresent(parts::add));
+                    .map(column -> new Groups(context, column, List.of(Measure.REVENUE)))
+                    .forEach(groups -> groups.part(groups.rows()).ifPresent(parts::add));
         }
         return parts;
     }
 
-    private Optional<Part> part() {
+    /// The sums by channel, which are known by day already.
+    private List<Row> channels(Cells cells) {
+        return cells.ask("select channel as grp, " + measures.stream()
+                .map(measure -> "coalesce(sum(" + measure + "), 0) as " + measure)
+                .collect(Collectors.joining(", ")) + " from data group by 1 order by "
+                + measures.getFirst() + " desc, 1");
+    }
+
+    private List<Row> rows() {
         var sums = new StringBuilder();
         for (var measure : measures) {
             sums.append(", coalesce(sum(try_cast(")
@@ -52,10 +62,13 @@ final class Groups {
                     .append(" as decimal(28,8))), 0) as ")
                     .append(measure);
         }
-        var rows = context.main()
+        return context.main()
                 .sql("select trim(" + Schema.quoted(column) + "::varchar) as grp, count(*) as n" + sums
                         + " from data group by 1 order by " + measures.getFirst() + " desc, 1")
                 .rows();
+    }
+
+    private Optional<Part> part(List<Row> rows) {
         var totals = measures.stream()
                 .map(measure -> rows.stream().mapToDouble(row -> row.number(measure)).sum())
                 .toList();

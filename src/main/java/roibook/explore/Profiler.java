@@ -2,43 +2,36 @@ package roibook.explore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
 import roibook.data.Row;
-import roibook.explore.ColumnProfile.Leading;
 import roibook.explore.ColumnProfile.Numbers;
 import roibook.explore.ColumnProfile.Outliers;
 
-/// Profiles all columns: counts, sums and extremes in one pass over all rows, the rest from the sample. Of money, values
-/// are those in the main currency; what is missing is counted in all rows.
+/// Profiles all columns of the rows looked at: values and how often each occurs (see [Values]), then quantiles, tails and
+/// outliers of numbers. Of a sample, counts are scaled up to all rows; what [Exact] knows of all rows replaces them.
+/// Of money, values are those in the main currency; what is missing is counted in all rows looked at.
 final class Profiler {
 
-    /// Up to so many rows distinct values are counted; from there on they are estimated.
-    private static final long COUNTED = 1_000_000;
     private static final int BATCH = 60;
-    private static final int LEADING = 6;
-    private static final String YES_NO = "('true', 'false', 'yes', 'no', 'y', 'n', 'ja', 'nein', 'wahr', 'falsch')";
     static final String TOTAL = "'(grand |sub)?total(s|summe)?|gesamt(summe|ergebnis)?|summe|insgesamt|sum'";
 
     private final Context context;
     private final Sample sample;
     private final List<ColumnType> columns;
-    private final List<Row> whole;
+    private final List<Values> values;
     private final List<Row> close;
 
     private Profiler(Context context, Sample sample) {
         this.context = context;
         this.sample = sample;
         columns = context.schema().columns();
-        whole = batches(context.rows(), this::whole);
-        close = batches(sample.rows(), this::close);
+        values = Values.of(sample, columns.size(), this::value, this::comparable, this::text);
+        close = batches(this::close);
     }
 
     /// Profiles of all columns.
@@ -52,46 +45,61 @@ final class Profiler {
     /// @param totals how many values read like the label of a totals row
     /// @param numberTexts how many texts of the rows looked at are numbers
     /// @param dayTexts how many texts of the rows looked at are days
-    record Found(ColumnProfile profile, long totals, long numberTexts, long dayTexts) {}
+    record Found(ColumnProfile profile, long totals, long numberTexts, long dayTexts) {
 
-    private static List<Row> batches(Dataset rows, int from, int to, IntFunction<String> of) {
-        var list = IntStream.range(from, to)
-                .mapToObj(of)
-                .filter(sql -> !sql.isEmpty())
-                .collect(Collectors.joining(", "));
-        return rows.sql("select count(*) as row_count" + (list.isEmpty() ? "" : ", " + list) + " from data")
-                .rows();
+        Found with(ColumnProfile other) {
+            return new Found(other, totals, numberTexts, dayTexts);
+        }
     }
 
-    private List<Row> batches(Dataset rows, IntFunction<String> of) {
+    private List<Row> batches(IntFunction<String> of) {
         var found = new ArrayList<Row>();
         for (int from = 0; from < columns.size(); from += BATCH) {
-            found.addAll(batches(rows, from, Math.min(columns.size(), from + BATCH), of));
+            var list = IntStream.range(from, Math.min(columns.size(), from + BATCH))
+                    .mapToObj(of)
+                    .filter(sql -> !sql.isEmpty())
+                    .collect(Collectors.joining(", "));
+            found.addAll(sample.ask("select count(*) as row_count" + (list.isEmpty() ? "" : ", " + list)
+                    + " from data"));
         }
         return found;
     }
 
     private List<Found> profiles() {
-        var roles = IntStream.range(0, columns.size()).mapToObj(this::role).toList();
-        var spread = batches(sample.rows(), this::spread);
-        var outside = batches(sample.rows(), i -> outside(i, spread.get(i / BATCH)));
-        var leading = leading(roles);
+        var spread = batches(this::spread);
+        var deviation = batches(i -> deviation(i, spread.get(i / BATCH)));
+        var outside = batches(i -> outside(i, spread.get(i / BATCH), deviation.get(i / BATCH)));
         return IntStream.range(0, columns.size()).mapToObj(i -> {
-            var all = whole.get(i / BATCH);
-            long count = all.count("row_count");
-            long looked = sample.drawn() ? sample.looked() : count;
-            var numbers = number(i) && isKnown(close.get(i / BATCH), "ql_" + i)
-                    ? Optional.of(numbers(i, spread.get(i / BATCH), outside.get(i / BATCH)))
+            var role = role(i);
+            var seen = values.get(i);
+            var numbers = number(i) && isKnown(i)
+                    ? Optional.of(numbers(i, spread.get(i / BATCH), fences(i, spread.get(i / BATCH),
+                            deviation.get(i / BATCH)), outside.get(i / BATCH)))
                     : Optional.<Numbers>empty();
-            var profile = new ColumnProfile(columns.get(i).name(), columns.get(i).type(), roles.get(i), count,
-                    count - all.count("n_" + i), all.count("d_" + i), count <= COUNTED,
-                    all.text("lo_" + i).orElse(""), all.text("hi_" + i).orElse(""), numbers,
-                    leading.getOrDefault(i, List.of()), looked);
-            var seen = close.get(i / BATCH);
-            return text(i)
-                    ? new Found(profile, all.count("t_" + i), seen.count("tn_" + i), seen.count("td_" + i))
-                    : new Found(profile, 0, 0, 0);
+            boolean named = role != ColumnRole.IDENTIFIER && role != ColumnRole.TEXT
+                    && Schema.kind(columns.get(i)) != Schema.Kind.OTHER;
+            var profile = new ColumnProfile(columns.get(i).name(), columns.get(i).type(), role, sample.all(),
+                    sample.all() - sample.scaled(seen.known()), distinct(seen), !sample.drawn(),
+                    number(i) ? extreme(i, "lo_") : seen.least(),
+                    number(i) ? extreme(i, "hi_") : seen.greatest(), numbers,
+                    named ? seen.leading() : List.of(), sample.looked());
+            return new Found(profile, sample.scaled(seen.totals()), seen.numberTexts(), seen.dayTexts());
         }).toList();
+    }
+
+    private long distinct(Values seen) {
+        return sample.drawn()
+                ? seen.distinctOf(sample.looked() / (double) sample.all())
+                : seen.distinct();
+    }
+
+    private String extreme(int i, String name) {
+        return close.get(i / BATCH).text(name + i).orElse("");
+    }
+
+    /// Whether there is a finite number.
+    private boolean isKnown(int i) {
+        return close.get(i / BATCH).count("c_" + i) > 0;
     }
 
     private boolean number(int i) {
@@ -116,7 +124,7 @@ final class Profiler {
                 : name;
     }
 
-    private static boolean inexact(String type) {
+    static boolean inexact(String type) {
         return type.equals("DOUBLE") || type.equals("FLOAT") || type.equals("REAL");
     }
 
@@ -132,55 +140,27 @@ final class Profiler {
         return comparable(i) + "::double";
     }
 
-    private String whole(int i) {
-        var value = comparable(i);
-        var sql = "count(" + value(i) + ") as n_" + i + ", " + distinct(i) + " as d_" + i + ", min(" + value
-                + ")::varchar as lo_" + i + ", max(" + value + ")::varchar as hi_" + i;
-        if (number(i)) {
-            return sql + ", sum(" + real(i) + ") as s_" + i + ", count(" + value + ") as c_" + i
-                    + ", count(*) filter (" + value + " = 0) as z_" + i + ", count(*) filter (" + value
-                    + " < 0) as m_" + i;
-        }
-        return text(i)
-                ? sql + ", count(*) filter (regexp_full_match(lower(" + value + "), " + TOTAL + ")) as t_" + i
-                : sql;
-    }
-
-    private String distinct(int i) {
-        return (sample.all() <= COUNTED ? "count(distinct " : "approx_count_distinct(") + value(i) + ")";
-    }
-
     private String close(int i) {
-        if (number(i)) {
-            var value = real(i);
-            return "quantile_cont(" + value
-                    + ", [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])::varchar as q_" + i + ", quantile_cont("
-                    + value + ", 0.5) as ql_" + i + ", quantile_cont(ln(" + value + "), 0.5) filter (" + value
-                    + " > 0) as l_" + i + ", count(" + value + ") as c_" + i + ", count(*) filter (" + value
-                    + " > 0) as p_" + i
-                    + ", count(*) filter (" + value + " <> floor(" + value + ")) as f_" + i;
+        if (!number(i)) {
+            return "";
         }
-        if (text(i)) {
-            var value = value(i);
-            return "avg(length(" + value + ")) as len_" + i + ", count(*) filter (lower(" + value + ") in "
-                    + YES_NO + ") as yes_" + i + ", count(" + value + ") as c_" + i
-                    + ", count(*) filter (try_cast(" + value + " as double) is not null) as tn_" + i
-                    + ", count(*) filter (length(" + value + ") >= 8 and try_cast(" + value
-                    + " as date) is not null) as td_" + i;
-        }
-        return "";
+        var value = real(i);
+        return "quantile_cont(" + value + ", [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])::varchar as q_" + i
+                + ", count(" + value + ") as c_" + i + ", count(*) filter (" + value + " > 0) as p_" + i
+                + ", count(*) filter (" + value + " <> floor(" + value + ")) as f_" + i + ", min("
+                + comparable(i) + ")::varchar as lo_" + i + ", max(" + comparable(i) + ")::varchar as hi_"
+                + i + ", sum(" + value + ") as s_" + i + ", count(*) filter (" + value + " = 0) as z_" + i
+                + ", count(*) filter (" + value + " < 0) as m_" + i;
     }
 
     private ColumnRole role(int i) {
-        var all = whole.get(i / BATCH);
-        var seen = close.get(i / BATCH);
-        long known = all.count("n_" + i);
+        var seen = values.get(i);
+        var numbers = close.get(i / BATCH);
+        // Of a sample, as many distinct ones as rows looked at are as many as rows.
         return Roles.of(columns.get(i),
-                new Roles.Values(known, all.count("d_" + i), number(i) && seen.count("f_" + i) == 0,
-                        number(i) ? real(all, "lo_" + i) : 0, number(i) ? real(all, "hi_" + i) : 0,
-                        text(i) ? known(seen, "len_" + i).orElse(0) : 0,
-                        text(i) && seen.count("c_" + i) > 0
-                                && seen.count("yes_" + i) == seen.count("c_" + i)));
+                new Roles.Values(seen.known(), seen.distinct(), number(i) && numbers.count("f_" + i) == 0,
+                        number(i) ? real(numbers, "lo_" + i) : 0, number(i) ? real(numbers, "hi_" + i) : 0,
+                        seen.length(), seen.known() > 0 && seen.yesNo() == seen.known()));
     }
 
     private static double real(Row row, String column) {
@@ -188,7 +168,7 @@ final class Profiler {
     }
 
     private String spread(int i) {
-        if (!number(i) || !isKnown(close.get(i / BATCH), "ql_" + i)) {
+        if (!number(i) || !isKnown(i)) {
             return "";
         }
         var value = real(i);
@@ -201,13 +181,17 @@ final class Profiler {
                     + quantiles[6] + ") as hill_" + i;
         }
         return logarithmic(i)
-                ? sql + ", quantile_cont(abs(ln(" + value + ") - " + centre(i) + "), 0.5) filter (" + value
-                        + " > 0) as mad_" + i
+                ? sql + ", quantile_cont(ln(" + value + "), 0.5) filter (" + value + " > 0) as l_" + i
                 : sql;
     }
 
-    private double centre(int i) {
-        return close.get(i / BATCH).number("l_" + i);
+    /// The median absolute deviation of logarithms.
+    private String deviation(int i, Row spread) {
+        var value = real(i);
+        return number(i) && isKnown(i) && logarithmic(i)
+                ? "quantile_cont(abs(ln(" + value + ") - " + spread.number("l_" + i) + "), 0.5) filter ("
+                        + value + " > 0) as mad_" + i
+                : "";
     }
 
     private double[] quantiles(int i) {
@@ -225,20 +209,20 @@ final class Profiler {
     /// Positive values whose upper half reaches much further than the lower one are looked at as logarithms.
     private boolean logarithmic(int i) {
         var seen = close.get(i / BATCH);
-        var all = whole.get(i / BATCH);
         var quantiles = quantiles(i);
-        return all.count("m_" + i) == 0 && seen.count("p_" + i) > 0
+        return seen.count("m_" + i) == 0 && seen.count("p_" + i) > 0
                 && seen.count("p_" + i) >= 0.05 * sample.looked()
                 && quantiles[6] - quantiles[3] > 4 * (quantiles[3] - quantiles[0]);
     }
 
-    private Outliers fences(int i, Row spread) {
+    private Outliers fences(int i, Row spread, Row deviation) {
         var quantiles = quantiles(i);
-        if (logarithmic(i) && spread.number("mad_" + i) > 0) {
-            double reach = 3.5 * 1.4826 * spread.number("mad_" + i);
-            double high = Math.exp(centre(i) + reach);
+        if (logarithmic(i) && deviation.number("mad_" + i) > 0) {
+            double centre = spread.number("l_" + i);
+            double reach = 3.5 * 1.4826 * deviation.number("mad_" + i);
+            double high = Math.exp(centre + reach);
             return Double.isFinite(high)
-                    ? new Outliers(ColumnProfile.Method.LOG_MAD, Math.exp(centre(i) - reach), high, 0)
+                    ? new Outliers(ColumnProfile.Method.LOG_MAD, Math.exp(centre - reach), high, 0)
                     : new Outliers(ColumnProfile.Method.NONE, quantiles[0], quantiles[6], 0);
         }
         double reach = 3 * (quantiles[4] - quantiles[2]);
@@ -247,12 +231,12 @@ final class Profiler {
                 : new Outliers(ColumnProfile.Method.NONE, quantiles[0], quantiles[6], 0);
     }
 
-    private String outside(int i, Row spread) {
-        if (!number(i) || !isKnown(close.get(i / BATCH), "ql_" + i)) {
+    private String outside(int i, Row spread, Row deviation) {
+        if (!number(i) || !isKnown(i)) {
             return "";
         }
-        var fences = fences(i, spread);
         var value = real(i);
+        var fences = fences(i, spread, deviation);
         var condition = switch (fences.method()) {
             case LOG_MAD -> value + " > 0 and (" + value + " < " + fences.low() + " or " + value + " > "
                     + fences.high() + ")";
@@ -262,16 +246,18 @@ final class Profiler {
         return "count(*) filter (" + condition + ") as o_" + i;
     }
 
-    private Numbers numbers(int i, Row spread, Row outside) {
-        var all = whole.get(i / BATCH);
+    private Numbers numbers(int i, Row spread, Outliers fences, Row outside) {
+        var all = close.get(i / BATCH);
         var q = quantiles(i);
-        var fences = fences(i, spread);
         double sum = all.number("s_" + i);
+        double scale = sample.all() / (double) Math.max(1, sample.looked());
         long above = spread.count("k_" + i);
         boolean positive = all.count("m_" + i) == 0 && spread.number("sum_" + i) > 0;
         var hill = q[6] > 0 && above >= 50 ? known(spread, "hill_" + i) : OptionalDouble.empty();
-        return new Numbers(finite(sum / Math.max(1, all.count("c_" + i))), finite(sum), q[0], q[1], q[2],
-                q[3], q[4], q[5], q[6], all.count("z_" + i), all.count("m_" + i),
+        return new Numbers(finite(sum / Math.max(1, all.count("c_" + i))), finite(sum * scale), q[0], q[1],
+                q[2],
+                q[3], q[4], q[5], q[6], sample.scaled(all.count("z_" + i)),
+                sample.scaled(all.count("m_" + i)),
                 new Outliers(fences.method(), fences.low(), fences.high(), outside.count("o_" + i)),
                 positive
                         ? OptionalDouble.of(Math.max(0,
@@ -292,38 +278,6 @@ final class Profiler {
     /// A sum that overflowed is said to be as large as numbers go.
     private static double finite(double value) {
         return Double.isFinite(value) ? value : value < 0 ? -Double.MAX_VALUE : Double.MAX_VALUE;
-    }
-
-    private Map<Integer, List<Leading>> leading(List<ColumnRole> roles) {
-        var found = new TreeMap<Integer, List<Leading>>();
-        var wanted = IntStream.range(0, columns.size())
-                .filter(i -> roles.get(i) != ColumnRole.IDENTIFIER && roles.get(i) != ColumnRole.TEXT)
-                .filter(i -> Schema.kind(columns.get(i)) != Schema.Kind.OTHER)
-                .boxed()
-                .toList();
-        for (int from = 0; from < wanted.size(); from += BATCH) {
-            var query = wanted.subList(from, Math.min(wanted.size(), from + BATCH))
-                    .stream()
-                    .map(this::frequent)
-                    .collect(Collectors.joining(" union all "));
-            for (var row : sample.rows().sql(query).rows()) {
-                found.computeIfAbsent(Math.toIntExact(row.count("i")), _ -> new ArrayList<>())
-                        .add(new Leading(row.text("v").orElse(""), row.count("n"),
-                                row.count("n") / row.number("known")));
-            }
-        }
-        return found;
-    }
-
-    private String frequent(int i) {
-        var value = comparable(i);
-        return "(select " + i + " as i, v::varchar as v, n, sum(n) over () as known from (select " + value
-                + " as v, count(*) as n from data where " + value
-                + " is not null group by 1) order by n desc, 2 limit " + LEADING + ")";
-    }
-
-    private static boolean isKnown(Row row, String column) {
-        return row.decimal(column).isPresent();
     }
 
     static OptionalDouble known(Row row, String column) {

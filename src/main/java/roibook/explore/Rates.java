@@ -23,17 +23,23 @@ final class Rates {
 
     private final Context context;
     private final Daily daily;
+    private final List<Optional<Totals>> windows;
+    private final Totals whole;
 
-    private Rates(Context context, Daily daily) {
+    private Rates(Context context, Daily daily, List<Optional<Totals>> windows) {
         this.context = context;
         this.daily = daily;
+        this.windows = windows;
+        whole = daily.totals().stream().reduce(Totals.NONE, Totals::plus);
     }
 
     static List<Part> parts(Context context, Daily daily) {
         if (daily.series().isEmpty() || daily.totals().size() < SHORTEST) {
             return List.of();
         }
-        return WANTED.stream().flatMap(metric -> new Rates(context, daily).part(metric).stream()).toList();
+        int window = daily.grain() == Grain.DAY ? WEEK : 1;
+        var rates = new Rates(context, daily, daily.windows(window));
+        return WANTED.stream().flatMap(metric -> rates.part(metric, window).stream()).toList();
     }
 
     private int believed(Metric metric) {
@@ -42,26 +48,22 @@ final class Rates {
                 : daily.totals().size() - daily.converting();
     }
 
-    private Optional<Part> part(Metric metric) {
-        int window = daily.grain() == Grain.DAY ? WEEK : 1;
+    private Optional<Part> part(Metric metric, int window) {
         var each = daily.series(metric);
         if (each.present().length < SHORTEST) {
             return Optional.empty();
         }
         var complete = new Series(each.name(), each.grain(), each.first(),
                 each.values().subList(0, believed(metric)));
-        var weeks = daily.smooth(metric, window);
+        var weeks = daily.smooth(metric, windows);
         var label = metric.label(context.display().language());
-        var whole = metric.of(daily.totals()
-                .stream()
-                .reduce(Totals.NONE,
-                        Totals::plus));
-        if (whole.value().isEmpty() || !each.says()) {
+        var overall = metric.of(whole);
+        if (overall.value().isEmpty() || !each.says()) {
             return Optional.empty();
         }
         var sentences = new ArrayList<String>();
         var trend = complete.trend();
-        var value = context.display().text(metric, whole);
+        var value = context.display().text(metric, overall);
         sentences.add(trend.filter(found -> found.probability() < CLEAR && found.slope() != 0)
                 .map(found -> context.say(found.slope() > 0 ? "rate.up" : "rate.down", label, value))
                 .orElseGet(() -> context.say("rate.none", label, value)));

@@ -66,6 +66,38 @@ class EdaAnalyzerTest {
     }
 
     @Test
+    void theOrderOfRowsDoesNotMatter() {
+        var rows = Dataset.of(SampleCampaigns.table(120, 6));
+        var shuffled = rows.sql("select * from data order by hash(id)");
+        var report = EdaAnalyzer.report(rows);
+        var other = EdaAnalyzer.report(shuffled);
+        assertThat(other.lead()).isEqualTo(report.lead());
+        assertThat(other.findings()).isEqualTo(report.findings());
+        assertThat(other.warnings()).isEqualTo(report.warnings());
+        assertThat(other.column("channel")).isEqualTo(report.column("channel"));
+        assertThat(other.column("clicks").numbers()).isEqualTo(report.column("clicks").numbers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 128})
+    void theScaleOfTheCurrencyDoesNotMatter(double scale) {
+        var table = SampleCampaigns.table(120, 6);
+        table.doubleColumn("cost").set(7, 0.0);
+        var rows = Dataset.of(table);
+        var report = EdaAnalyzer.report(rows);
+        var other = EdaAnalyzer.report(rows.sql("select * replace (cost * " + scale + " as cost, revenue * "
+                + scale + " as revenue) from data"));
+        assertThat(ids(other)).isNotEmpty().isEqualTo(ids(report));
+        for (var name : List.of("cost", "revenue")) {
+            var one = report.column(name).numbers().orElseThrow();
+            var scaled = other.column(name).numbers().orElseThrow();
+            assertThat(scaled.median()).isCloseTo(one.median() * scale, within(1e-9 * scale));
+            assertThat(scaled.outliers().count()).isEqualTo(one.outliers().count());
+            assertThat(scaled.topShare().orElseThrow()).isCloseTo(one.topShare().orElseThrow(), within(1e-9));
+        }
+    }
+
+    @Test
     void contradictionsAreCounted() {
         var table = SampleCampaigns.table(60, 3);
         table.doubleColumn("cost").set(0, 0.0);

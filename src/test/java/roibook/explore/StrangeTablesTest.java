@@ -139,4 +139,24 @@ class StrangeTablesTest {
                 "select (hash(i) % 100000) / 100.0 as cost, ['A', 'B', 'C'][1 + i % 3] as channel, date '2026-01-01' + (i % 60)::int as date from range(2500000) t(i)"))
                 .findings()).isEqualTo(report.findings());
     }
+
+    @Test
+    void aSampleOfRowsSortedByDayKnowsAllDaysAndWhatIsExact() {
+        var rows = query("select 'C' || (i % 700) as campaign_name, ['A', 'B', 'C'][1 + i % 3] as channel,"
+                + " i as order_number, case when i % 4 = 0 then null else 'x' || (i % 9) end as note,"
+                + " case when i = 1234567 then 1000000 else hash(i) % 1000 end as cost,"
+                + " date '2023-01-01' + (i * 1000 // 2400000)::int as date from range(2400000) t(i)");
+        var report = EdaAnalyzer.report(rows);
+        var cost = report.column("cost");
+        assertThat(cost.greatest()).isEqualTo("1000000");
+        assertThat(cost.numbers().orElseThrow().sum())
+                .isEqualTo(rows.sql("select sum(cost) as s from data").rows().getFirst().number("s"));
+        assertThat(report.column("date").greatest()).isEqualTo("2025-09-26");
+        assertThat(report.column("date").distinct()).isEqualTo(1000);
+        assertThat(report.column("date").distinctExact()).isFalse();
+        assertThat(report.column("channel").distinct()).isEqualTo(3);
+        assertThat(report.column("campaign_name").distinct()).isEqualTo(700);
+        assertThat(report.column("order_number").distinct()).isEqualTo(2_400_000);
+        assertThat(report.column("note").missingShare()).isBetween(0.245, 0.255);
+    }
 }

@@ -97,7 +97,11 @@ public final class Stl {
     private static double[] averages(double[] values, int length) {
         var means = new double[values.length - length + 1];
         for (int i = 0; i < means.length; i++) {
-            means[i] = Arrays.stream(values, i, i + length).sum() / length;
+            double sum = 0;
+            for (int j = i; j < i + length; j++) {
+                sum += values[j];
+            }
+            means[i] = sum / length;
         }
         return means;
     }
