@@ -85,7 +85,10 @@ final class Segmenter {
     private Assignment assignment(Customers.Fit fit, FeatureSpace space, Optional<MixedSpace> mixed,
             Partition partition) {
         if (!partition.found()) {
-            return Assignment.undivided(space.transforms(), BUYERS);
+            return mixed
+                    .map(rows -> Assignment.typical(space.transforms(),
+                            new Medoids(space.transforms().size(), rows.axes(), List.of()), BUYERS))
+                    .orElseGet(() -> Assignment.undivided(space.transforms(), BUYERS));
         }
         if (mixed.isPresent()) {
             return Assignment.typical(space.transforms(),
@@ -135,7 +138,8 @@ final class Segmenter {
     /// @param anchors the points that stand for groups; none when buyers are not divided
     /// @param labels values with their labels, where they are not those of the nearest point
     /// @param where which rows take part
-    /// @param medoids typical customers that stand for groups, where the distance is Gower's
+    /// @param medoids typical customers that stand for groups, where the distance is Gower's; without points when buyers
+    ///        are not divided
     record Assignment(List<Transform> transforms, List<Anchors> anchors, List<Dataset> labels, String where,
             List<Medoids> medoids) {
 
@@ -171,7 +175,7 @@ final class Segmenter {
                                 .collect(Collectors.joining())
                         + ")";
             }
-            if (!medoids.isEmpty()) {
+            if (medoids.stream().anyMatch(typical -> !typical.points().isEmpty())) {
                 return located + medoids.getFirst().select(where) + ")";
             }
             return anchors.isEmpty()
