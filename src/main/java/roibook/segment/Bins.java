@@ -24,12 +24,16 @@ record Bins(List<Double> edges, List<Double> shares) {
     static Map<String, Bins> of(Customers customers, Customers.Fit fit, FeatureSpace space) {
         var edges = new LinkedHashMap<String, List<Double>>();
         for (var transform : space.transforms()) {
-            var sorted = Arrays.stream(fit.values(transform.feature())).sorted().toArray();
+            var sorted = Arrays.stream(fit.values(transform.feature()))
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
             edges.put(transform.feature(), IntStream.range(1, DECILES)
                     .mapToObj(decile -> FeatureSpace.quantile(sorted, decile / (double) DECILES))
                     .distinct()
                     .toList());
         }
+        edges.putAll(MixedSpace.edges(fit.traits()));
         var row = customers.rows(statement(edges, customers.prepared() + " where _known and _buyer"))
                 .getFirst();
         return shares(edges, row);

@@ -21,9 +21,11 @@ final class Coordinates {
         var value = Names.quoted(transform.feature());
         var logarithm = "(sign(" + value + ") * ln(1 + abs(" + value + ") / "
                 + Preparation.literal(transform.unit()) + "))";
-        return "((least(greatest(" + logarithm + ", " + Preparation.literal(transform.low()) + "), "
+        // DuckDB's greatest() passes over a missing value, so that it must be asked for.
+        return "(case when " + value + " is not null then (least(greatest(" + logarithm + ", "
+                + Preparation.literal(transform.low()) + "), "
                 + Preparation.literal(transform.high()) + ") - " + Preparation.literal(transform.mean())
                 + ") / "
-                + Preparation.literal(transform.deviation()) + ")";
+                + Preparation.literal(transform.deviation()) + " end)";
     }
 }

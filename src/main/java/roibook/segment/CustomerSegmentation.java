@@ -7,7 +7,12 @@ import roibook.data.Dataset;
 ///
 /// Customers without an order come first, as a segment of their own. Of the buyers, counts and money are taken as
 /// logarithms, cut at the 1st and 99th percentile and standardised; rows in which one of these is missing are left out
-/// and counted. Gender, country and age describe segments but never form them. The order of the rows does not matter.
+/// and counted. Gender, country and age describe segments but do not form them. The order of the rows does not matter.
+///
+/// `kmedoids` divides by mixed features on Gower's distance: the same numbers, and beside them gender, country, channel,
+/// device and age (in bands), or the columns that [Settings#features] names. A trait weighs so much that all of them
+/// together add no more to the mean distance than the numbers; [Segments#preprocessing()] shows the weights. Customers
+/// with missing features take part and are compared by what is known.
 public final class CustomerSegmentation {
 
     private CustomerSegmentation() {}
@@ -15,7 +20,7 @@ public final class CustomerSegmentation {
     /// Divides customers into segments with the default settings.
     ///
     /// @param customers one row per customer, with `transactions`, `revenue` and the other features
-    /// @param algorithm `kmeans` or `dbscan`
+    /// @param algorithm `kmeans`, `kmedoids`, `dbscan` or `hdbscan`
     /// @return the segments, or the reason why there are none
     /// @throws SegmentationException when there is no such algorithm, or the rows have no features
     public static Segments segmentCustomers(Dataset customers, String algorithm) {
@@ -25,7 +30,7 @@ public final class CustomerSegmentation {
     /// Divides customers into segments.
     ///
     /// @param customers one row per customer
-    /// @param algorithm `kmeans` or `dbscan`
+    /// @param algorithm `kmeans`, `kmedoids`, `dbscan` or `hdbscan`
     /// @param settings number of segments, features, seed, sizes
     /// @return the segments, or the reason why there are none
     /// @throws SegmentationException when there is no such algorithm, or the rows have no features
@@ -42,7 +47,7 @@ public final class CustomerSegmentation {
     /// @throws SegmentationException when the rows have no features
     public static Segments segmentCustomers(Dataset customers, SegmentationAlgorithm algorithm,
             Settings settings) {
-        try (var rows = Customers.read(customers, settings)) {
+        try (var rows = Customers.read(customers, settings, algorithm.mixed())) {
             return new Segmenter(rows, algorithm, settings).segments();
         }
     }
@@ -104,7 +109,7 @@ public final class CustomerSegmentation {
 
         /// Chooses the features that form segments.
         ///
-        /// @param columns numeric columns
+        /// @param columns numeric columns; for algorithms of mixed features, such as `kmedoids`, columns of texts too
         /// @return changed settings
         public Settings features(String... columns) {
             return new Settings(leastGroups, mostGroups, List.of(columns), seed, sample, minimumShare,

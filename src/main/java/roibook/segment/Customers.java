@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import roibook.Nearest;
 import roibook.data.Dataset;
 import roibook.data.Lineage;
@@ -55,23 +57,47 @@ final class Customers implements AutoCloseable {
         return MONEY.contains(feature.toLowerCase(Locale.ROOT));
     }
 
-    static Customers read(Dataset source, Settings settings) {
+    /// @param mixed whether descriptions form segments too, and customers with gaps take part
+    static Customers read(Dataset source, Settings settings, boolean mixed) {
         var names = source.columnNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        var features = features(names, settings);
+        var described = mixed ? Traits.names(source, names, settings) : List.<String>of();
+        var features = features(names, settings, described);
         var table = "segment_rows_" + UUID.randomUUID().toString().replace("-", "");
         source.engine()
-                .run("create table " + table + " as select " + needed(names, features)
+                .run("create table " + table + " as select " + needed(names, features, described)
                         .stream()
                         .map(Names::quoted)
                         .collect(Collectors.joining(", ")) + " from (" + source.query() + ")");
         var notes = new ArrayList<Statement>();
         var currency = currency(source, table, names, notes);
         var preparation = preparation(source, table, names, features, currency, settings, notes);
+        if (mixed) {
+            preparation = mixed(source, table, preparation, described, notes);
+        }
         absent(names, settings, preparation, notes);
         return new Customers(source, table, preparation, currency.orElse(""), notes);
     }
 
-    private static List<String> features(List<String> names, Settings settings) {
+    /// The same with descriptions that form segments, of customers with gaps too.
+    private static Preparation mixed(Dataset source, String table, Preparation numbers,
+            List<String> described,
+            List<Statement> notes) {
+        var split = numbers.split()
+                .map(name -> " where coalesce(" + Preparation.finite(name) + " <> 0, false)")
+                .orElse("");
+        var foreign = numbers.currency()
+                .map(code -> (split.isEmpty() ? " where " : " and ") + "coalesce(currency = "
+                        + Names.literal(code)
+                        + ", true)")
+                .orElse("");
+        var traits = Traits.of(source, "(select * from " + table + split + foreign + ")", described, notes);
+        var descriptions = new LinkedHashSet<>(numbers.descriptions());
+        traits.forEach(trait -> descriptions.add(trait.name()));
+        return new Preparation(numbers.id(), numbers.features(), numbers.split(), numbers.weights(),
+                List.copyOf(descriptions), numbers.currency(), numbers.fills(), traits, true);
+    }
+
+    private static List<String> features(List<String> names, Settings settings, List<String> described) {
         for (var wanted : settings.features()) {
             if (!names.contains(wanted.toLowerCase(Locale.ROOT))) {
                 throw new SegmentationException("no column '" + wanted + "' to form segments by"
@@ -85,10 +111,11 @@ final class Customers implements AutoCloseable {
                     .stream()
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .distinct()
+                    .filter(name -> !described.contains(name))
                     .toList();
         }
         var features = FEATURES.stream().filter(names::contains).toList();
-        if (features.isEmpty()) {
+        if (features.isEmpty() && described.isEmpty()) {
             throw new SegmentationException("these rows can't be segmented: none of the columns "
                     + String.join(", ", FEATURES) + " is there, only " + String.join(", ", names)
                     + "; name the columns to use with Settings.features(...)");
@@ -96,8 +123,9 @@ final class Customers implements AutoCloseable {
         return features;
     }
 
-    private static Set<String> needed(List<String> names, List<String> features) {
+    private static Set<String> needed(List<String> names, List<String> features, List<String> described) {
         var needed = new LinkedHashSet<>(features);
+        needed.addAll(described);
         needed.addAll(List.of("id", "sessions", "transactions", "revenue", "currency"));
         needed.addAll(DESCRIPTIONS);
         needed.addAll(Facts.TEST_COLUMNS);
@@ -133,11 +161,11 @@ final class Customers implements AutoCloseable {
         var all = new Preparation(Optional.of("id").filter(names::contains), features, split, weights,
                 descriptions, currency, Map.of());
         var row = source.engine()
-                .rows("select count(*) as n, " + features.stream()
-                        .map(name -> "count(" + Names.quoted(name) + ") as " + Names.quoted("n_" + name)
+                .rows("select count(*) as n" + features.stream()
+                        .map(name -> ", count(" + Names.quoted(name) + ") as " + Names.quoted("n_" + name)
                                 + ", median("
                                 + Names.quoted(name) + ") as " + Names.quoted("m_" + name))
-                        .collect(Collectors.joining(", ")) + " from " + all.over("select * from " + table)
+                        .collect(Collectors.joining()) + " from " + all.over("select * from " + table)
                         + " where _buyer and not _foreign")
                 .getFirst();
         var thin = features.stream()
@@ -185,18 +213,22 @@ final class Customers implements AutoCloseable {
     /// many as wanted, chosen by a hash of what tells them apart.
     Fit fit(int most) {
         var features = preparation.features();
-        var columns = features.stream().map(Names::quoted).collect(Collectors.joining(", "));
+        var traits = preparation.traits();
+        var columns = Stream
+                .concat(features.stream().map(Names::quoted),
+                        IntStream.range(0, traits.size()).mapToObj(Trait::column))
+                .collect(Collectors.joining(", "));
         var chosen = facts.buyers() > most
                 ? " order by hash(" + preparation.id().map(_ -> "_id, ").orElse("") + columns + ") limit "
                         + most
                 : "";
-        if (features.isEmpty()) {
-            return new Fit(Table.create(), features, facts.buyers());
+        if (columns.isEmpty()) {
+            return new Fit(Table.create(), features, traits, facts.buyers());
         }
         var rows = source.engine()
                 .table("select * from (select " + columns + " from " + prepared() + " where _known and _buyer"
                         + chosen + ") order by " + columns);
-        return new Fit(rows, features, facts.buyers());
+        return new Fit(rows, features, traits, facts.buyers());
     }
 
     Preparation preparation() {
@@ -248,8 +280,9 @@ final class Customers implements AutoCloseable {
     ///
     /// @param table one column per feature
     /// @param features the features
+    /// @param traits the descriptions that form segments too
     /// @param buyers how many buyers there are in all
-    record Fit(Table table, List<String> features, long buyers) {
+    record Fit(Table table, List<String> features, List<Trait> traits, long buyers) {
 
         int count() {
             return table.rowCount();
@@ -257,6 +290,11 @@ final class Customers implements AutoCloseable {
 
         double[] values(String feature) {
             return table.doubleColumn(feature).asDoubleArray();
+        }
+
+        /// The codes of a trait; `NaN` is missing.
+        double[] codes(int place) {
+            return table.doubleColumn(Trait.column(place)).asDoubleArray();
         }
 
         double value(String feature, int row) {

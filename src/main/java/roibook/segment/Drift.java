@@ -56,6 +56,13 @@ public final class Drift {
                         .filter(_ -> buyers > 0)
                         .ifPresent(then -> psi.put(feature.name(),
                                 then.psi(now.getOrDefault(feature.name(), then)))));
+        model.mixed().filter(_ -> buyers > 0).ifPresent(mixed -> {
+            for (int place = 0; place < mixed.traits().size(); place++) {
+                var then = mixed.spreads().get(place);
+                psi.put(mixed.traits().get(place).name(),
+                        then.psi(now.getOrDefault(Trait.column(place), then)));
+            }
+        });
         var counts = new HashMap<Integer, Row>();
         rows.forEach(row -> counts.put((int) row.count("segment"), row));
         double customers = Math.max(1, rows.stream().mapToLong(row -> row.count("n")).sum());

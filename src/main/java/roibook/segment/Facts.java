@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import roibook.data.Names;
 import roibook.data.Row;
 
@@ -24,6 +26,7 @@ record Facts(long rows, long customers, long buyers, String hash, List<Statement
     static Facts of(Customers customers) {
         var preparation = customers.preparation();
         var numbers = preparation.numbers();
+        var codes = IntStream.range(0, preparation.traits().size()).mapToObj(Trait::column).toList();
         var row = customers.rows("select count(*) as n, count(*) filter (_known) as known,"
                 + " count(*) filter (_known and _buyer) as buyers, count(*) filter (_imputed and _known) as imputed,"
                 + " count(*) filter (not _known and not _foreign) as lacking,"
@@ -34,18 +37,29 @@ record Facts(long rows, long customers, long buyers, String hash, List<Statement
                         .map(name -> " count(*) filter (not _foreign and " + Names.quoted(name)
                                 + " is null) as " + Names.quoted("m_" + name) + ",")
                         .collect(Collectors.joining())
+                + gaps(preparation, codes)
                 + (numbers.containsAll(List.of("transactions", "revenue"))
                         ? " count(*) filter (_known and transactions = 0 and revenue <> 0) as free,"
                         : " 0 as free,")
                 + " coalesce(sum(md5_number_lower(concat_ws('|', "
                 + (preparation.id().isPresent() ? "_id::varchar, " : "")
-                + numbers.stream()
-                        .map(name -> "coalesce(" + Names.quoted(name) + "::varchar, '')")
+                + Stream.concat(numbers.stream().map(Names::quoted), codes.stream())
+                        .map(name -> "coalesce(" + name + "::varchar, '')")
                         .collect(Collectors.joining(", "))
                 + "))::hugeint) filter (_known), 0) as hash from " + customers.prepared()).getFirst();
         var hash = row.decimal("hash").map(sum -> sum.toBigInteger()).orElse(BigInteger.ZERO);
         return new Facts(row.count("n"), row.count("known"), row.count("buyers"),
                 String.format(Locale.ROOT, "%032x", hash), notes(customers, row));
+    }
+
+    /// Buyers who take part though something is missing of them.
+    private static String gaps(Preparation preparation, List<String> codes) {
+        var missing = Stream.concat(preparation.features().stream().map(Names::quoted), codes.stream())
+                .map(name -> name + " is null")
+                .collect(Collectors.joining(" or "));
+        return preparation.lenient() && !missing.isEmpty()
+                ? " count(*) filter (_known and _buyer and (" + missing + ")) as gaps,"
+                : " 0 as gaps,";
     }
 
     private static List<Statement> notes(Customers customers, Row row) {
@@ -61,7 +75,7 @@ record Facts(long rows, long customers, long buyers, String hash, List<Statement
                     .filter(name -> row.count("m_" + name) >= 0)
                     .collect(Collectors.joining(", "))));
         }
-        for (var what : List.of("twice", "anonymous", "free")) {
+        for (var what : List.of("gaps", "twice", "anonymous", "free")) {
             if (row.count(what) > 0) {
                 notes.add(Wording.later("note." + what, row.count(what)));
             }
@@ -79,9 +93,13 @@ record Facts(long rows, long customers, long buyers, String hash, List<Statement
         preparation.split().ifPresent(name -> counts.put(name, row.count("m_" + name)));
         preparation.features()
                 .stream()
+                .filter(_ -> !preparation.lenient())
                 .filter(name -> !preparation.fills().containsKey(name))
                 .forEach(name -> counts.put(name, row.count("m_" + name)));
         counts.values().removeIf(count -> count == 0);
+        if (counts.isEmpty()) {
+            return Statement.of(String.join(", ", preparation.formers()));
+        }
         return display -> counts.entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())

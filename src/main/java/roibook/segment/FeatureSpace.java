@@ -7,7 +7,7 @@ import java.util.List;
 /// Buyers as points: each feature transformed, features that don't differ left out.
 ///
 /// @param transforms one per coordinate
-/// @param points one row per buyer, in the order of the fitted rows
+/// @param points one row per buyer, in the order of the fitted rows; `NaN` is missing
 /// @param constant features left out because all buyers have the same value
 record FeatureSpace(List<Transform> transforms, Points points, List<String> constant) {
 
@@ -36,6 +36,7 @@ record FeatureSpace(List<Transform> transforms, Points points, List<String> cons
     private static Transform transform(String feature, double[] values) {
         double unit = Customers.isMoney(feature) ? moneyUnit(values) : 1;
         var logarithms = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
                 .map(value -> Transform.logarithm(value, unit))
                 .sorted()
                 .toArray();

@@ -21,6 +21,8 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
     private static final int DRAWS = 5;
     private static final int HALVES = 10;
     private static final double STABLE = 0.8;
+    /// A silhouette below this means a continuum rather than groups (Kaufman and Rousseeuw 1990).
+    private static final double WEAK = 0.25;
 
     @Override
     public String name() {
@@ -62,7 +64,8 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
             return Partition.none(criteria, whyNone(criteria, settings));
         }
         var medoids = Arrays.stream(fits.get(criteria.indexOf(chosen.get()))).map(i -> drawn[i]).toArray();
-        return Partition.of(gower.restored(divide(gower, medoids, settings, cancellation)), criteria,
+        var best = divide(gower, medoids, settings, cancellation);
+        return Partition.around(gower.restored(best.renumbered()), best.rows(gower), criteria,
                 why(chosen.get(), criteria, settings));
     }
 
@@ -84,7 +87,8 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
     }
 
     /// Fits further drawings, and divides all rows by the medoids that suit them best.
-    private static int[] divide(Gower gower, int[] medoids, Settings settings, Cancellation cancellation) {
+    private static Assignment divide(Gower gower, int[] medoids, Settings settings,
+            Cancellation cancellation) {
         var best = new Assignment(gower, medoids, cancellation);
         for (int i = 1; i < DRAWS && gower.count > SAMPLE; i++) {
             var drawn = draw(gower, settings.seed() + i);
@@ -97,7 +101,7 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
                 best = next.cost < best.cost ? next : best;
             }
         }
-        return Hdbscan.renumbered(best.labels);
+        return best;
     }
 
     private static Criterion criterion(Distances distances, int[] medoids, int count, Settings settings,
@@ -152,12 +156,16 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
     private static Statement why(Criterion chosen, List<Criterion> criteria, Settings settings) {
         var silhouette = new Wording.Figure(chosen.silhouette(), 2);
         var stability = new Wording.Figure(chosen.stability().orElse(0), 2);
-        return isSet(settings)
+        var weak = chosen.silhouette() < WEAK
+                ? Wording.later("choice.weak", new Wording.Figure(WEAK, 2))
+                : Statement.of("");
+        var why = isSet(settings)
                 ? Wording.later("algorithm.kmedoids.set", (long) chosen.k(), silhouette, stability)
                 : Wording.later("algorithm.kmedoids", (long) chosen.k(), silhouette, stability,
                         (long) passing(criteria).size(), (long) criteria.size(),
                         new Wording.Figure(STABLE, 2),
                         new Wording.Percent(settings.minimumShare()), (long) settings.minimumSize());
+        return display -> why.in(display) + weak.in(display);
     }
 
     private static Statement whyNone(List<Criterion> criteria, Settings settings) {
@@ -172,10 +180,12 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
 
         private static final int CHUNK = 4_096;
 
+        private final int[] medoids;
         private final int[] labels;
         private final double cost;
 
         Assignment(Gower gower, int[] medoids, Cancellation cancellation) {
+            this.medoids = medoids;
             labels = new int[gower.count];
             var costs = IntStream.range(0, (gower.count + CHUNK - 1) / CHUNK)
                     .parallel()
@@ -197,6 +207,20 @@ final class KMedoidsSegmentation implements SegmentationAlgorithm {
                     })
                     .toArray();
             cost = Arrays.stream(costs).sum();
+        }
+
+        int[] renumbered() {
+            return Hdbscan.renumbered(labels);
+        }
+
+        /// The places of the medoids in the order in which the rows came, by the labels as they are renumbered.
+        int[] rows(Gower gower) {
+            var renumbered = renumbered();
+            var rows = new int[Arrays.stream(renumbered).max().orElse(-1) + 1];
+            for (int i = 0; i < labels.length; i++) {
+                rows[renumbered[i]] = gower.row(medoids[labels[i]]);
+            }
+            return rows;
         }
     }
 }

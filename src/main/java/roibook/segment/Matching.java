@@ -87,8 +87,8 @@ record Matching(List<Integer> numbers, List<Statement> notes) {
         var source = outcome.customers().source();
         var own = outcome.customers().preparation();
         var theirs = model.preparation(source);
-        var columns = new LinkedHashSet<>(own.numbers());
-        columns.addAll(theirs.numbers());
+        var columns = new LinkedHashSet<>(own.columns());
+        columns.addAll(theirs.columns());
         if (own.currency().isPresent() || theirs.currency().isPresent()) {
             columns.add("currency");
         }

@@ -112,6 +112,11 @@ public final class MixedRows {
             return new Feature(name, false, 1, values.clone());
         }
 
+        /// A feature whose codes are known: numbers of categories, or what [#numbers] takes.
+        static Feature coded(String name, boolean category, double[] codes) {
+            return new Feature(name, category, 1, codes.clone());
+        }
+
         /// A feature whose values have an order, such as `low`, `middle`, `high`; each step counts the same.
         ///
         /// @param name its name

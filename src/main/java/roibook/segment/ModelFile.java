@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A model as its file holds it.
 ///
@@ -31,9 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param reach the distance beyond which a customer belongs to no segment
 /// @param points the points
 /// @param segments the segments
+/// @param mixed descriptions and typical customers, where the distance is Gower's; the points are empty then
 record ModelFile(String format, int version, String madeBy, String algorithm, long seed, Data data,
         String currency, String split, List<Feature> features, boolean centres, Optional<Double> reach,
-        List<Anchor> points, List<Segment> segments) {
+        List<Anchor> points, List<Segment> segments, Optional<Mixed> mixed) {
 
     static final String FORMAT = "roibook.segmentation";
     static final int VERSION = 1;
@@ -72,6 +74,10 @@ record ModelFile(String format, int version, String madeBy, String algorithm, lo
                         + " of the format, this Roibook reads version " + VERSION
                         + "; update Roibook, or segment again and save");
             }
+            if (tree instanceof ObjectNode object && !object.has("mixed")) {
+                // A file from before there were any.
+                object.putNull("mixed");
+            }
             var model = JSON.treeToValue(tree, ModelFile.class);
             model.fault().ifPresent(fault -> {
                 throw broken(file, fault);
@@ -98,7 +104,10 @@ record ModelFile(String format, int version, String madeBy, String algorithm, lo
     private Optional<String> fault() {
         var numbers = segments.stream().map(Segment::number).toList();
         return Stream.of(
-                fault(features.isEmpty() || points.isEmpty() || segments.isEmpty(), "a part of it is empty"),
+                fault(segments.isEmpty() || (mixed.isEmpty() && (features.isEmpty() || points.isEmpty())),
+                        "a part of it is empty"),
+                fault(mixed.filter(one -> !one.sound(coordinates(), numbers)).isPresent(),
+                        "its typical customers don't fit the features or segments"),
                 fault(points.stream().anyMatch(point -> point.at().size() != coordinates()),
                         "points and features don't fit"),
                 fault(points.stream().anyMatch(point -> !numbers.contains(point.segment())),
@@ -128,6 +137,29 @@ record ModelFile(String format, int version, String madeBy, String algorithm, lo
         return features.stream()
                 .filter(feature -> feature.missingAs().isPresent())
                 .collect(Collectors.toMap(Feature::name, feature -> feature.missingAs().orElse(0.0)));
+    }
+
+    /// Descriptions and typical customers.
+    ///
+    /// @param traits the descriptions that form segments
+    /// @param spreads how their codes were spread, one per trait
+    /// @param medoids the typical customers
+    record Mixed(List<Trait> traits, List<Bins> spreads, Medoids medoids) {
+
+        boolean sound(long coordinates, List<Integer> numbers) {
+            return medoids.coordinates() == coordinates
+                    && medoids.axes().size() == coordinates + traits.size()
+                    && spreads.size() == traits.size() && !medoids.points().isEmpty()
+                    && medoids.axes().stream().allMatch(Medoids.Axis::sound)
+                    && medoids.points()
+                            .stream()
+                            .allMatch(point -> numbers.contains(point.segment())
+                                    && point.at().size() == medoids.axes().size()
+                                    && point.at()
+                                            .stream()
+                                            .flatMap(Optional::stream)
+                                            .allMatch(Double::isFinite));
+        }
     }
 
     /// What a model was fitted on.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Names from what sets a segment apart.
 final class Naming {
@@ -22,22 +23,30 @@ final class Naming {
 
     /// Distinct names for segments: as few features as tell them apart, the largest deviation first.
     List<String> names(List<Map<String, Double>> deviations) {
+        return names(deviations, deviations.stream().map(_ -> List.<String>of()).toList());
+    }
+
+    /// The same, with what else sets segments apart named first.
+    ///
+    /// @param traits phrases of each segment
+    List<String> names(List<Map<String, Double>> deviations, List<List<String>> traits) {
         var names = new ArrayList<String>();
-        for (var segment : deviations) {
-            names.add(name(segment, 2));
+        for (int i = 0; i < deviations.size(); i++) {
+            names.add(name(deviations.get(i), traits.get(i), 2));
         }
         for (int features = 3; features <= 5; features++) {
-            lengthen(names, deviations, features);
+            lengthen(names, deviations, traits, features);
         }
         return numbered(names);
     }
 
-    private void lengthen(List<String> names, List<Map<String, Double>> deviations, int features) {
+    private void lengthen(List<String> names, List<Map<String, Double>> deviations, List<List<String>> traits,
+            int features) {
         var counts = new HashMap<String, Integer>();
         names.forEach(name -> counts.merge(name, 1, Integer::sum));
         for (int i = 0; i < names.size(); i++) {
             if (counts.getOrDefault(names.get(i), 0) > 1) {
-                names.set(i, name(deviations.get(i), features));
+                names.set(i, name(deviations.get(i), traits.get(i), features));
             }
         }
     }
@@ -59,15 +68,15 @@ final class Naming {
         return distinct;
     }
 
-    private String name(Map<String, Double> deviations, int features) {
+    private String name(Map<String, Double> deviations, List<String> traits, int features) {
         double notable = features > 2 ? 0.1 : NOTABLE;
-        var parts = deviations.entrySet()
+        var numbers = deviations.entrySet()
                 .stream()
                 .filter(deviation -> Math.abs(deviation.getValue()) >= notable)
                 .sorted(byWeight())
                 .limit(features)
-                .map(deviation -> words(deviation.getKey(), deviation.getValue()))
-                .toList();
+                .map(deviation -> words(deviation.getKey(), deviation.getValue()));
+        var parts = Stream.concat(traits.stream(), numbers).limit(features).toList();
         return parts.isEmpty() ? words.text("name.average") : Wording.capitalised(String.join(", ", parts));
     }
 

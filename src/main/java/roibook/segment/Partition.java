@@ -2,6 +2,7 @@ package roibook.segment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import roibook.metric.Display;
 
 /// Points divided into groups, and why into these. Immutable.
@@ -14,12 +15,15 @@ public final class Partition {
     private final boolean found;
     private final List<Criterion> criteria;
     private final Statement statement;
+    private final Optional<int[]> medoids;
 
-    private Partition(int[] labels, boolean found, List<Criterion> criteria, Statement statement) {
+    private Partition(int[] labels, boolean found, List<Criterion> criteria, Statement statement,
+            Optional<int[]> medoids) {
         this.labels = labels;
         this.found = found;
         this.criteria = List.copyOf(criteria);
         this.statement = statement;
+        this.medoids = medoids;
     }
 
     /// Groups that were found.
@@ -39,7 +43,15 @@ public final class Partition {
     /// @param statement why it was divided so, in any language
     /// @return the groups
     public static Partition of(int[] labels, List<Criterion> criteria, Statement statement) {
-        return new Partition(withoutGaps(labels), true, criteria, statement);
+        return new Partition(withoutGaps(labels), true, criteria, statement, Optional.empty());
+    }
+
+    /// Groups that were found around some of the rows.
+    ///
+    /// @param labels the group of each point, from 0 without gaps
+    /// @param medoids the place of the row that stands for each group
+    static Partition around(int[] labels, int[] medoids, List<Criterion> criteria, Statement statement) {
+        return new Partition(labels.clone(), true, criteria, statement, Optional.of(medoids.clone()));
     }
 
     /// No groups worth the name.
@@ -57,7 +69,7 @@ public final class Partition {
     /// @param reason why there are none, in any language
     /// @return a result without groups
     public static Partition none(List<Criterion> criteria, Statement reason) {
-        return new Partition(new int[0], false, criteria, reason);
+        return new Partition(new int[0], false, criteria, reason, Optional.empty());
     }
 
     /// {@return whether there are groups}
@@ -106,6 +118,11 @@ public final class Partition {
         return Arrays.stream(labels)
                 .map(label -> label < 0 ? NOISE : Arrays.binarySearch(known, label))
                 .toArray();
+    }
+
+    /// The places of the rows that stand for the groups, when it was divided around rows.
+    Optional<int[]> medoids() {
+        return medoids.map(int[]::clone);
     }
 
     int[] labels() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import roibook.data.Names;
 
 /// The select statement that gives customers the columns which all later ones know: the features as numbers, and
@@ -17,9 +18,18 @@ import roibook.data.Names;
 /// @param weights further numbers that profiles need
 /// @param descriptions columns that describe
 /// @param currency the currency of the amounts that can be compared; empty when rows name none
-/// @param fills what a feature is taken for where it is missing; those not named leave the customer out
+/// @param fills what a feature is taken for where it is missing; those not named leave the customer out, if not lenient
+/// @param traits descriptions that form segments, as codes `_c0`, `_c1`, ...
+/// @param lenient whether a customer takes part of whom any feature or trait is known
 record Preparation(Optional<String> id, List<String> features, Optional<String> split, List<String> weights,
-        List<String> descriptions, Optional<String> currency, Map<String, Double> fills) {
+        List<String> descriptions, Optional<String> currency, Map<String, Double> fills,
+        List<Trait> traits, boolean lenient) {
+
+    /// One of features that must be known.
+    Preparation(Optional<String> id, List<String> features, Optional<String> split, List<String> weights,
+            List<String> descriptions, Optional<String> currency, Map<String, Double> fills) {
+        this(id, features, split, weights, descriptions, currency, fills, List.of(), false);
+    }
 
     /// The statement over rows of a query, as a relation.
     String over(String query) {
@@ -38,9 +48,16 @@ record Preparation(Optional<String> id, List<String> features, Optional<String> 
         descriptions.stream()
                 .filter(name -> !numbers().contains(name))
                 .forEach(name -> columns.add(Names.quoted(name)));
+        for (int place = 0; place < traits.size(); place++) {
+            columns.add(traits.get(place).code() + " as " + Trait.column(place));
+        }
         columns.add("concat_ws(', '" + needed().stream()
                 .map(name -> ", case when " + finite(name) + " is null then " + Names.literal(name) + " end")
                 .collect(Collectors.joining())
+                + (lenient && !anyKnown().isEmpty()
+                        ? ", case when " + buyer() + " and not (" + anyKnown() + ") then "
+                                + Names.literal(String.join(", ", formers())) + " end"
+                        : "")
                 + currency.map(code -> ", case when " + foreign(code) + " then 'currency' end").orElse("")
                 + ") as _missing");
         columns.add(buyer() + " as _buyer");
@@ -55,7 +72,26 @@ record Preparation(Optional<String> id, List<String> features, Optional<String> 
 
     /// The same with customers told apart by another column, and not described.
     Preparation by(String column) {
-        return new Preparation(Optional.of(column), features, split, weights, List.of(), currency, fills);
+        return new Preparation(Optional.of(column), features, split, weights, List.of(), currency, fills,
+                traits,
+                lenient);
+    }
+
+    /// What forms segments: features, then traits.
+    List<String> formers() {
+        return Stream.concat(features.stream(), traits.stream().map(Trait::name)).toList();
+    }
+
+    /// All columns that are read.
+    List<String> columns() {
+        return Stream.concat(numbers().stream(), traits.stream().map(Trait::name)).distinct().toList();
+    }
+
+    /// The condition that a feature or trait is known; empty when there are none.
+    private String anyKnown() {
+        return Stream.concat(features.stream().map(Preparation::finite), traits.stream().map(Trait::code))
+                .map(value -> value + " is not null")
+                .collect(Collectors.joining(" or "));
     }
 
     /// The column that tells customers apart, as results name it.
@@ -74,7 +110,9 @@ record Preparation(Optional<String> id, List<String> features, Optional<String> 
     private List<String> needed() {
         var needed = new LinkedHashSet<String>();
         split.ifPresent(needed::add);
-        needed.addAll(features);
+        if (!lenient) {
+            needed.addAll(features);
+        }
         return List.copyOf(needed);
     }
 
@@ -87,10 +125,12 @@ record Preparation(Optional<String> id, List<String> features, Optional<String> 
     }
 
     private String known() {
-        var complete = features.stream()
-                .filter(name -> !fills.containsKey(name))
-                .map(name -> finite(name) + " is not null")
-                .collect(Collectors.joining(" and "));
+        var complete = lenient
+                ? anyKnown()
+                : features.stream()
+                        .filter(name -> !fills.containsKey(name))
+                        .map(name -> finite(name) + " is not null")
+                        .collect(Collectors.joining(" and "));
         var all = complete.isEmpty() ? "true" : complete;
         return currency.map(code -> "not " + foreign(code) + " and ").orElse("") + split
                 .map(name -> "(" + finite(name) + " is not null and (" + finite(name) + " = 0 or (" + all

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import roibook.segment.SegmentProfile.Quartiles;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -12,6 +13,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /// Segments as tables to compute with: names of columns are the same in all languages.
 final class ProfileTables {
@@ -90,6 +92,27 @@ final class ProfileTables {
                 numbers("unit", transforms, Transform::unit), numbers("low", transforms, Transform::low),
                 numbers("high", transforms, Transform::high), numbers("mean", transforms, Transform::mean),
                 numbers("deviation", transforms, Transform::deviation), fill);
+    }
+
+    /// Adds the traits, and the weights of Gower's distance.
+    static void describe(Table table, Medoids medoids, List<Trait> traits) {
+        var axes = medoids.axes();
+        traits.forEach(trait -> {
+            table.stringColumn("feature").append(trait.name());
+            table.columns().stream().skip(1).forEach(Column::appendMissing);
+        });
+        table.addColumns(
+                StringColumn.create("kind", IntStream.range(0, axes.size())
+                        .mapToObj(j -> j < medoids.coordinates()
+                                ? "number"
+                                : axes.get(j).category() ? "category" : "level")
+                        .toList()),
+                numbers("weight", axes, Medoids.Axis::weight), numbers("range", axes, Medoids.Axis::range),
+                StringColumn.create("levels", IntStream.range(0, axes.size())
+                        .mapToObj(j -> j < medoids.coordinates()
+                                ? ""
+                                : String.join(", ", traits.get(j - medoids.coordinates()).levels()))
+                        .toList()));
     }
 
     static Table criteria(List<Criterion> criteria, int k, Wording words) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import roibook.segment.GroupStats.Kind;
 import roibook.segment.GroupStats.Level;
 import roibook.segment.SegmentProfile.Lift;
@@ -17,15 +18,21 @@ final class Profiles {
 
     private static final int LIFTS = 2;
 
+    /// A level that so many of a group have can name it.
+    private static final double NAMING_SHARE = 0.5;
+
     private final Wording words;
+    private final List<String> traits;
     private final List<GroupStats> groups;
     private final Optional<GroupStats> buyers;
     private final long customers;
     private final BigDecimal revenue;
     private final OptionalDouble perCustomer;
 
-    Profiles(Wording words, List<GroupStats> groups, Optional<GroupStats> buyers) {
+    /// @param traits descriptions that formed the groups
+    Profiles(Wording words, List<GroupStats> groups, Optional<GroupStats> buyers, List<String> traits) {
         this.words = words;
+        this.traits = traits;
         this.groups = groups;
         this.buyers = buyers;
         customers = groups.stream().mapToLong(GroupStats::customers).sum();
@@ -37,8 +44,8 @@ final class Profiles {
 
     /// @param numbers the number of each group, in the order of the groups
     List<SegmentProfile> profiles(List<Integer> numbers) {
-        var names = names();
         var lifts = Lifts.of(groups);
+        var names = names(lifts);
         var profiles = new ArrayList<SegmentProfile>();
         for (int i = 0; i < groups.size(); i++) {
             profiles.add(profile(numbers.get(i), names.get(i), groups.get(i), lifts.get(i)));
@@ -47,11 +54,14 @@ final class Profiles {
         return List.copyOf(profiles);
     }
 
-    private List<String> names() {
-        var named = new Naming(words).names(groups.stream()
-                .filter(group -> group.kind() == Kind.BUYERS)
-                .map(GroupStats::deviations)
-                .toList())
+    private List<String> names(List<List<Lift>> lifts) {
+        var divided = IntStream.range(0, groups.size())
+                .filter(i -> groups.get(i).kind() == Kind.BUYERS)
+                .boxed()
+                .toList();
+        var named = new Naming(words)
+                .names(divided.stream().map(i -> groups.get(i).deviations()).toList(),
+                        divided.stream().map(i -> traits(lifts.get(i))).toList())
                 .iterator();
         return groups.stream().map(group -> switch (group.kind()) {
             case BUYERS -> named.next();
@@ -59,6 +69,15 @@ final class Profiles {
             case ALL -> words.text("name.all");
             case NON_BUYERS -> words.text("name.non-buyers");
         }).toList();
+    }
+
+    /// What most of a group have more often than others, of the descriptions that formed it.
+    private List<String> traits(List<Lift> lifts) {
+        return lifts.stream()
+                .filter(lift -> traits.contains(lift.column()) && lift.share() >= NAMING_SHARE)
+                .limit(LIFTS)
+                .map(lift -> words.text("name.trait", new Wording.Field(lift.column()), lift.level()))
+                .toList();
     }
 
     private SegmentProfile profile(int number, String name, GroupStats group, List<Lift> lifts) {

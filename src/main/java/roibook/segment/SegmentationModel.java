@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import roibook.Nearest;
 import roibook.data.Dataset;
 import roibook.data.Names;
@@ -41,12 +42,15 @@ public final class SegmentationModel {
         }
         var names = profiles.stream()
                 .collect(Collectors.toMap(SegmentProfile::number, SegmentProfile::name));
+        var given = IntStream.range(0, outcome.partition().k())
+                .map(label -> byLabel.getOrDefault(label, Partition.NOISE))
+                .toArray();
         var anchors = outcome.assignment()
                 .anchors()
-                .getFirst()
-                .numbered(IntStream.range(0, outcome.partition().k())
-                        .map(label -> byLabel.getOrDefault(label, Partition.NOISE))
-                        .toArray());
+                .stream()
+                .map(one -> one.numbered(given))
+                .findFirst()
+                .orElse(new Anchors(false, List.of(), OptionalDouble.empty()));
         var segments = IntStream.range(0, numbers.size()).mapToObj(i -> {
             var group = outcome.groups().get(i);
             return new ModelFile.Segment(numbers.get(i), group.kind(), names.getOrDefault(numbers.get(i), ""),
@@ -57,7 +61,20 @@ public final class SegmentationModel {
                 customers.lineage().versions(), outcome.algorithm(), outcome.settings().seed(),
                 new ModelFile.Data(facts.hash(), facts.customers(), facts.buyers(), outcome.fitted()),
                 customers.currency(), customers.preparation().split().orElse(""), features(outcome),
-                anchors.centres(), boxed(anchors.reach()), anchors.points(), segments));
+                anchors.centres(), boxed(anchors.reach()), anchors.points(), segments,
+                mixed(outcome, given)));
+    }
+
+    private static Optional<ModelFile.Mixed> mixed(Outcome outcome, int[] numbers) {
+        var traits = outcome.customers().preparation().traits();
+        return outcome.assignment()
+                .medoids()
+                .stream()
+                .map(medoids -> new ModelFile.Mixed(traits, IntStream.range(0, traits.size())
+                        .mapToObj(place -> outcome.bins()
+                                .getOrDefault(Trait.column(place), new Bins(List.of(), List.of(1.0))))
+                        .toList(), medoids.numbered(numbers)))
+                .findFirst();
     }
 
     private static List<ModelFile.Feature> features(Outcome outcome) {
@@ -96,7 +113,15 @@ public final class SegmentationModel {
 
     /// {@return the features that customers must have, in order}
     public List<String> features() {
+        return Stream.concat(numbers().stream(), traits().stream().map(Trait::name)).toList();
+    }
+
+    private List<String> numbers() {
         return file.features().stream().map(ModelFile.Feature::name).toList();
+    }
+
+    private List<Trait> traits() {
+        return file.mixed().map(ModelFile.Mixed::traits).orElse(List.of());
     }
 
     /// {@return the names of the segments by their numbers}
@@ -149,6 +174,7 @@ public final class SegmentationModel {
                 .collect(Collectors.toMap(ModelFile.Feature::name,
                         feature -> feature.spread().orElseThrow().edges(), (a, _) -> a,
                         LinkedHashMap::new));
+        edges.putAll(MixedSpace.edges(traits()));
         var counts = customers.engine()
                 .rows(Bins.statement(edges, preparation.over(customers.query()) + " where _known and _buyer"))
                 .getFirst();
@@ -167,11 +193,14 @@ public final class SegmentationModel {
                 .collect(Collectors.toMap(ModelFile.Segment::kind, ModelFile.Segment::number, (a, _) -> a));
         var reach = file.reach().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         var anchors = new Anchors(file.centres(), file.points(), reach);
+        var where = "_known and _buyer";
         return "(select *, cast(case when not _known then null when not _buyer then "
                 + kinds.getOrDefault(Kind.NON_BUYERS, next()) + " when _segment = " + Partition.NOISE
                 + " then "
                 + kinds.getOrDefault(Kind.UNUSUAL, next()) + " else _segment end as integer) as segment from "
-                + Assignment.nearest(file.transforms(), anchors, "_known and _buyer")
+                + file.mixed()
+                        .map(mixed -> Assignment.typical(file.transforms(), mixed.medoids(), where))
+                        .orElseGet(() -> Assignment.nearest(file.transforms(), anchors, where))
                         .over(preparation.over(query))
                 + ")";
     }
@@ -187,8 +216,8 @@ public final class SegmentationModel {
     Preparation preparation(Dataset customers) {
         var names = customers.columnNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         var split = Optional.of(file.split()).filter(name -> !name.isEmpty());
-        for (var needed : new Preparation(Optional.empty(), features(), split, List.of(), List.of(),
-                Optional.empty(), Map.of()).numbers()) {
+        for (var needed : new Preparation(Optional.empty(), numbers(), split, List.of(), List.of(),
+                Optional.empty(), Map.of(), traits(), false).columns()) {
             if (!names.contains(needed)) {
                 throw new SegmentationException(
                         "the model needs the column '" + needed + "', which is not there"
@@ -199,10 +228,10 @@ public final class SegmentationModel {
                                         .orElse("; there are: " + String.join(", ", names)));
             }
         }
-        return new Preparation(Optional.of("id").filter(names::contains), features(), split, List.of(),
+        return new Preparation(Optional.of("id").filter(names::contains), numbers(), split, List.of(),
                 List.of(),
                 Optional.of(file.currency()).filter(code -> !code.isEmpty() && names.contains("currency")),
-                file.fills());
+                file.fills(), traits(), file.mixed().isPresent());
     }
 
     ModelFile file() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import roibook.data.Dataset;
@@ -39,8 +40,9 @@ final class Segmenter {
     Segments segments() {
         var fit = customers.fit(settings.fitRows());
         var space = FeatureSpace.of(fit);
-        var partition = divide(fit, space);
-        var assignment = assignment(fit, space, partition);
+        var mixed = algorithm.mixed() ? Optional.of(MixedSpace.of(fit, space)) : Optional.<MixedSpace>empty();
+        var partition = divide(fit, space, mixed);
+        var assignment = assignment(fit, space, mixed, partition);
         var stats = new Profiler(customers, space.transforms(), assignment.over(customers.prepared()),
                 partition.found()).stats();
         var groups = ordered(stats.groups());
@@ -58,18 +60,20 @@ final class Segmenter {
                 numbers, notes, Display.STANDARD);
     }
 
-    private Partition divide(Customers.Fit fit, FeatureSpace space) {
+    private Partition divide(Customers.Fit fit, FeatureSpace space, Optional<MixedSpace> mixed) {
         if (fit.buyers() < settings.leastBuyers()) {
             return Partition.none(List.of(), Wording.later("none.few", fit.buyers(),
                     (long) settings.leastBuyers()));
         }
-        if (fit.features().isEmpty()) {
+        if (fit.features().isEmpty() && fit.traits().isEmpty()) {
             return Partition.none(List.of(), Wording.later("none.unknown"));
         }
-        if (space.transforms().isEmpty()) {
+        if (space.transforms().isEmpty() && mixed.filter(MixedSpace::differs).isEmpty()) {
             return Partition.none(List.of(), Wording.later("none.alike"));
         }
-        return algorithm.divide(space.points().toRows(), settings.minimum(minimumSize(fit)));
+        var sized = settings.minimum(minimumSize(fit));
+        return mixed.map(rows -> algorithm.divide(rows.rows(), sized))
+                .orElseGet(() -> algorithm.divide(space.points().toRows(), sized));
     }
 
     /// As set, but of few customers at most a tenth, and ten.
@@ -78,9 +82,17 @@ final class Segmenter {
         return Math.min(settings.minimumSize(), small);
     }
 
-    private Assignment assignment(Customers.Fit fit, FeatureSpace space, Partition partition) {
+    private Assignment assignment(Customers.Fit fit, FeatureSpace space, Optional<MixedSpace> mixed,
+            Partition partition) {
         if (!partition.found()) {
-            return Assignment.undivided(space.transforms(), BUYERS);
+            return mixed
+                    .map(rows -> Assignment.typical(space.transforms(),
+                            new Medoids(space.transforms().size(), rows.axes(), List.of()), BUYERS))
+                    .orElseGet(() -> Assignment.undivided(space.transforms(), BUYERS));
+        }
+        if (mixed.isPresent()) {
+            return Assignment.typical(space.transforms(),
+                    mixed.get().medoids(partition, space.transforms().size()), BUYERS);
         }
         var anchors = Anchors.of(space.points(), partition);
         return anchors.centres() || fit.count() < fit.buyers()
@@ -126,18 +138,25 @@ final class Segmenter {
     /// @param anchors the points that stand for groups; none when buyers are not divided
     /// @param labels values with their labels, where they are not those of the nearest point
     /// @param where which rows take part
-    record Assignment(List<Transform> transforms, List<Anchors> anchors, List<Dataset> labels, String where) {
+    /// @param medoids typical customers that stand for groups, where the distance is Gower's; without points when buyers
+    ///        are not divided
+    record Assignment(List<Transform> transforms, List<Anchors> anchors, List<Dataset> labels, String where,
+            List<Medoids> medoids) {
 
         static Assignment undivided(List<Transform> transforms, String where) {
-            return new Assignment(transforms, List.of(), List.of(), where);
+            return new Assignment(transforms, List.of(), List.of(), where, List.of());
         }
 
         static Assignment nearest(List<Transform> transforms, Anchors anchors, String where) {
-            return new Assignment(transforms, List.of(anchors), List.of(), where);
+            return new Assignment(transforms, List.of(anchors), List.of(), where, List.of());
         }
 
         static Assignment known(List<Transform> transforms, Anchors anchors, Dataset labels, String where) {
-            return new Assignment(transforms, List.of(anchors), List.of(labels), where);
+            return new Assignment(transforms, List.of(anchors), List.of(labels), where, List.of());
+        }
+
+        static Assignment typical(List<Transform> transforms, Medoids medoids, String where) {
+            return new Assignment(transforms, List.of(), List.of(), where, List.of(medoids));
         }
 
         String over(String prepared) {
@@ -155,6 +174,9 @@ final class Segmenter {
                                 .map(name -> " and located." + name + " = labels." + name)
                                 .collect(Collectors.joining())
                         + ")";
+            }
+            if (medoids.stream().anyMatch(typical -> !typical.points().isEmpty())) {
+                return located + medoids.getFirst().select(where) + ")";
             }
             return anchors.isEmpty()
                     ? located + "select *, case when " + where

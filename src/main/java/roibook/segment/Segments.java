@@ -38,7 +38,9 @@ public final class Segments {
         this.numbers = List.copyOf(numbers);
         this.notes = List.copyOf(notes);
         words = Wording.of(display, outcome.customers().currency());
-        profiles = new Profiles(words, outcome.groups(), outcome.buyers()).profiles(this.numbers);
+        profiles = new Profiles(words, outcome.groups(), outcome.buyers(),
+                outcome.customers().preparation().traits().stream().map(Trait::name).toList())
+                .profiles(this.numbers);
     }
 
     /// The same segments in another language, with numbers as its readers write them.
@@ -132,7 +134,7 @@ public final class Segments {
                 .preparation()
                 .descriptions()
                 .stream()
-                .filter(name -> !outcome.customers().features().contains(name))
+                .filter(name -> !outcome.customers().preparation().formers().contains(name))
                 .toList();
         if (!described.isEmpty()) {
             all.add(words.text("note.described", String.join(", ", described)));
@@ -140,7 +142,17 @@ public final class Segments {
         if (!transforms().isEmpty() && found()) {
             all.add(words.text("note.transforms"));
         }
+        outcome.assignment().medoids().forEach(medoids -> all.add(gower(medoids)));
         return List.copyOf(all);
+    }
+
+    private String gower(Medoids medoids) {
+        var traits = medoids.axes().subList(medoids.coordinates(), medoids.axes().size());
+        var used = traits.stream().filter(axis -> axis.weight() > 0).toList();
+        return used.isEmpty()
+                ? words.text("note.gower.numbers")
+                : words.text("note.gower", words.list(used.stream().map(Medoids.Axis::name).toList()),
+                        new Wording.Figure(used.getFirst().weight(), 2));
     }
 
     /// The segments as a table: number, name, customers, share, revenue, what is typical in original units, what sets
@@ -160,9 +172,15 @@ public final class Segments {
 
     /// How each feature became a coordinate.
     ///
-    /// @return one row per feature with the fitted numbers: `z = (clamp(log1p(x / unit), low, high) - mean) / deviation`
+    /// @return one row per feature with the fitted numbers: `z = (clamp(log1p(x / unit), low, high) - mean) / deviation`;
+    ///         where the distance is Gower's, with kind, weight and range, and a row per trait with its levels
     public Table preprocessing() {
-        return ProfileTables.transforms(transforms(), outcome.customers().preparation().fills());
+        var preparation = outcome.customers().preparation();
+        var table = ProfileTables.transforms(transforms(), preparation.fills());
+        outcome.assignment()
+                .medoids()
+                .forEach(medoids -> ProfileTables.describe(table, medoids, preparation.traits()));
+        return table;
     }
 
     /// The numbers of segments that were compared.
