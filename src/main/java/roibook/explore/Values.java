@@ -69,7 +69,8 @@ record Values(long known, long distinct, long once, String least, String greates
     /// One row about all values, then one for each leading one, with the number of rows with a value as `d`.
     private static String query(int i, String value, String comparable, boolean text) {
         boolean same = value.equals(comparable);
-        return "(with g as materialized (select " + value + " as v, count(*) as n from data group by 1)"
+        return "select * from (with g as materialized (select " + value
+                + " as v, count(*) as n from data group by 1)"
                 + (same ? "" : ", c as (select " + comparable + " as v, count(*) as n from data group by 1)")
                 + " select " + i
                 + " as i, 0 as place, null::varchar as v, coalesce(sum(n) filter (v is not null),"
