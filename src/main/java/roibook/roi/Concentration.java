@@ -154,4 +154,10 @@ public record Concentration(RoiReport report, Metric metric, List<Part> parts, B
     public Chart chart() {
         return RoiChart.pareto(this);
     }
+
+    /// {@return the table and what it says, as text}
+    @Override
+    public String toString() {
+        return RoiTable.text(toResult());
+    }
 }

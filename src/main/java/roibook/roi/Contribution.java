@@ -145,4 +145,10 @@ public record Contribution(RoiReport report, List<Part> parts) implements Breakd
     public Chart chart() {
         return report.waterfall();
     }
+
+    /// {@return the table and what it says, as text}
+    @Override
+    public String toString() {
+        return RoiTable.text(toResult());
+    }
 }

@@ -168,4 +168,10 @@ public record Drivers(RoiReport report, Metric metric, Optional<Change> change, 
     public Chart chart() {
         return RoiChart.drivers(this);
     }
+
+    /// {@return the table and what it says, as text}
+    @Override
+    public String toString() {
+        return RoiTable.text(toResult());
+    }
 }
