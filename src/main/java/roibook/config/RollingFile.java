@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -52,13 +53,22 @@ final class RollingFile extends Handler {
 
     private void append(byte[] line) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        if (Files.exists(file) && Files.size(file) + line.length > limit) {
+        if (isFull(line.length)) {
             roll();
         }
         try (var channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 forItsOwner())) {
             channel.write(ByteBuffer.wrap(line));
+        }
+    }
+
+    /// Another process may roll the file away at any moment: then there is room, and the line is not lost.
+    private boolean isFull(int more) throws IOException {
+        try {
+            return Files.size(file) + more > limit;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
