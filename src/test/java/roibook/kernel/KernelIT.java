@@ -177,8 +177,9 @@ class KernelIT {
         assertThat(kernel.isAlive()).isFalse();
         assertThat(pids).hasSize(2);
         for (var pid : pids) {
+            // Sleeps 600 s if it is let. A dead orphan counts as alive until init has reaped it, which takes some inits seconds.
             ProcessHandle.of(Long.parseLong(pid))
-                    .ifPresent(child -> child.onExit().orTimeout(2, TimeUnit.SECONDS).join());
+                    .ifPresent(child -> child.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         }
     }
 
