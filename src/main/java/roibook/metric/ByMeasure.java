@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One value for each measure, unchangeable. A report of many groups has one or two of these for each: hence an array.
@@ -28,6 +29,11 @@ final class ByMeasure<V> extends AbstractMap<Measure, V> {
             values[i] = value.apply(MEASURES[i]);
         }
         return new ByMeasure<>(values);
+    }
+
+    /// The value that a function gives to the place of each measure.
+    static <V> Map<Measure, V> at(IntFunction<V> value) {
+        return of(measure -> value.apply(measure.ordinal()));
     }
 
     /// The values of a map, completed.

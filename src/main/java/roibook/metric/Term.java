@@ -37,9 +37,9 @@ sealed interface Term {
             if (totals.missing(measure) == totals.rows()) {
                 return Ratio.undefined(measure.absent());
             }
-            return measure.isMoney() && totals.currencies().size() > 1
+            return totals.currencies().size() > 1 && measure.isMoney()
                     ? Ratio.undefined(Reason.SEVERAL_CURRENCIES)
-                    : totals.sum(measure).map(Ratio::of).orElse(Ratio.undefined(measure.missing()));
+                    : totals.sum(measure).map(Ratio::of).orElseGet(() -> Ratio.undefined(measure.missing()));
         }
 
         @Override

@@ -3,7 +3,6 @@ package roibook.metric;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -156,25 +155,21 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     ///
     /// @param parts totals of rows that do not overlap
     public static Totals sum(Collection<Totals> parts) {
-        var sums = new EnumMap<Measure, BigDecimal>(Measure.class);
-        var gaps = new EnumMap<Measure, Long>(Measure.class);
-        for (var measure : Measure.values()) {
-            var sum = BigDecimal.ZERO;
-            long count = 0;
-            for (var part : parts) {
-                sum = sum.add(part.known(measure));
-                count += part.missing(measure);
-            }
-            sums.put(measure, sum);
-            gaps.put(measure, count);
-        }
+        var measures = Measure.values();
+        var sums = new BigDecimal[measures.length];
+        Arrays.fill(sums, BigDecimal.ZERO);
+        var gaps = new long[measures.length];
         Set<String> codes = Set.of();
         long rows = 0;
         for (var part : parts) {
+            for (int i = 0; i < measures.length; i++) {
+                sums[i] = sums[i].add(part.known(measures[i]));
+                gaps[i] += part.missing(measures[i]);
+            }
             codes = both(codes, part.currencies);
             rows += part.rows;
         }
-        return new Totals(rows, sums, gaps, codes);
+        return new Totals(rows, ByMeasure.at(i -> sums[i]), ByMeasure.at(i -> gaps[i]), codes);
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {

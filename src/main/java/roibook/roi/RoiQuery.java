@@ -36,6 +36,7 @@ final class RoiQuery {
     private final Map<String, String> columns;
     private final String date;
     private final List<Dimension> dimensions;
+    private final List<String> names;
     private final Lazy<Optional<ReportingPeriod>> span;
 
     RoiQuery(Dataset rows, List<String> dimensions) {
@@ -52,6 +53,7 @@ final class RoiQuery {
         }
         date = day(columns.get("date"));
         this.dimensions = dimensions.stream().map(this::dimension).toList();
+        names = IntStream.range(0, dimensions.size()).mapToObj(i -> "dim_" + i).toList();
         span = Lazy.of(this::findSpan);
     }
 
@@ -259,7 +261,7 @@ final class RoiQuery {
 
     private Cell cell(Row row, Era era, List<Map<Moved, Optional<String>>> known, Set<Measure> lacking) {
         var key = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> row.text("dim_" + i)
+                .mapToObj(i -> row.text(names.get(i))
                         .filter(text -> !text.isEmpty())
                         // Many groups share each value.
                         .flatMap(text -> known.get(i)
