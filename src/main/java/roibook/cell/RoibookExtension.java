@@ -33,6 +33,7 @@ public final class RoibookExtension implements Extension {
             streams.send();
             kernel.display(Displays.of(bundle));
         });
+        StartUp.into(kernel);
     }
 
     private static <T> void register(BaseKernel kernel, Class<T> type, Streams streams) {
