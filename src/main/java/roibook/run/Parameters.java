@@ -152,7 +152,7 @@ public final class Parameters {
         } catch (JavaTypes.MisfitException e) {
             var given = switch (value) {
                 case ParameterValue.Text(var text) -> text;
-                case ParameterValue.Json(var node) -> node.toString();
+                case ParameterValue.Json(var node) -> node.isString() ? node.stringValue() : node.toString();
             };
             var type = parameter.type().isEmpty()
                     ? "a var of unknown type"
