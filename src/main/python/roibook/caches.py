@@ -70,7 +70,7 @@ def _make_and_log(folder):
         start = time.monotonic()
         _check_memory()
         make(folder, jdk, release)
-        _log(folder, f"made the caches for {share_and_jdk(jdk)} in {time.monotonic() - start:.0f} s")
+        _log(folder, f"made the caches of {jvm.share()} for {jdk} in {time.monotonic() - start:.0f} s")
         if os.path.exists(failed):
             os.remove(failed)
         _sweep(folder)
@@ -78,10 +78,6 @@ def _make_and_log(folder):
         _log(folder, f"could not make the caches; all works, but Java starts slower: {failure}")
         if "failed" in locals():
             open(failed, "w", encoding="utf-8").close()
-
-
-def share_and_jdk(jdk):
-    return f"{jvm.share()} and {jdk}"
 
 
 def _check_memory():
@@ -99,9 +95,9 @@ def make(folder, jdk, release):
     os.makedirs(folder, exist_ok=True)
     place = tempfile.mkdtemp(prefix="making-", dir=folder)
     try:
-        _lay_out(os.path.join(place, "kernel"), jdk)
+        _lay_out(place, jdk)
         kernel, cli = os.path.join(place, "kernel.aot"), os.path.join(place, "cli.aot")
-        said = _record(place, [*jvm.cli_command(jdk, ["-XX:AOTCacheOutput=" + cli]), "setup", "--cache", kernel])
+        said = _record(place, [*jvm.cli_command(jdk, ["-XX:AOTCacheOutput=" + cli]), "setup", "--cache-only", "--cache", kernel])
         if not os.path.exists(kernel):
             raise Failed(f"Java wrote none: {said[-1000:]}")
         for made, kind in ((cli, "cli"), (kernel, "kernel")):
@@ -111,15 +107,15 @@ def make(folder, jdk, release):
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _lay_out(kernel, jdk):
-    """The folder that `setup` reads: a kernelspec whose class path is the installed one."""
-    shutil.copytree(os.path.join(jvm.share(), "kernel"), kernel)
-    argv = jvm.kernel_command(jdk, [])
-    argv[1:1] = ["@cache@"]
+def _lay_out(place, jdk):
+    """The folders that `setup` reads: the warm-up, and a kernelspec that names Java itself."""
+    shutil.copytree(os.path.join(jvm.share(), "kernel"), os.path.join(place, "kernel"))
+    folder = os.path.join(place, ".roibook", "jupyter", "kernels", "roibook")
+    os.makedirs(folder)
     environment = {name: value.replace("@home@", jvm.share()) for name, value in _built.ENVIRONMENT}
-    with open(os.path.join(kernel, "kernel.json"), "w", encoding="utf-8") as file:
-        json.dump({"argv": argv, "display_name": "Roibook", "language": "java", "interrupt_mode": "message",
-                   "env": environment}, file)
+    with open(os.path.join(folder, "kernel.json"), "w", encoding="utf-8") as file:
+        json.dump({"argv": jvm.kernel_command(jdk, []), "display_name": "Roibook", "language": "java",
+                   "interrupt_mode": "message", "env": environment}, file)
 
 
 def _record(place, command):
