@@ -25,6 +25,7 @@ public final class RoibookExtension implements Extension {
     public void install(BaseKernel kernel) {
         LIBRARIES.setLevel(Level.WARNING);
         LogFiles.install(Path.of(System.getenv().getOrDefault("ROIBOOK_HOME", "")).toAbsolutePath());
+        Interrupts.install(kernel);
         var streams = Streams.install(kernel);
         for (var type : Bundles.types()) {
             register(kernel, type, streams);
