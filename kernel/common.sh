@@ -94,12 +94,20 @@ sizes_and_times() {
   stat -L -c '%n %s %Y' "$@" 2> /dev/null || stat -L -f '%N %z %m' "$@"
 }
 
+# Hashes what it is given and the files in kernel, as seen from target; folders in there are none of set-up's business.
+sha256_with_kernel() {
+  for file in ../kernel/*; do
+    [ ! -f "$file" ] || set -- "$@" "$file"
+  done
+  sha256 "$@"
+}
+
 # Prints what the set-up depends on: our jars and scripts by content, libraries by name, size and time, the JDK by its
 # release file. A cache made from other classes runs old code in silence, so nothing that decides may be left out.
 ingredients() {
   (
     cd "$home/target" || exit
-    sha256 roibook.jar roibook-library.jar ../kernel/*
+    sha256_with_kernel roibook.jar roibook-library.jar
     sizes_and_times lib/*.jar kernel-lib/*.jar
     printf '%s\n' "$home" "$jdk" "$cli_flags"
     cat "$jdk/release"

@@ -22,7 +22,8 @@ public final class KernelSetup {
     /// @return what went wrong with the cache, a sentence each, for the log
     /// @throws SetupException if the kernelspec cannot be written
     public static List<String> run(Environment environment, Path java, Path cache) {
-        var template = KernelTemplate.read(environment, java);
+        var template = KernelTemplate.read(environment, java,
+                environment.jars().keep(environment.kernelClassPath()));
         var troubles = new ArrayList<String>();
         if (!Files.exists(cache)) {
             try {
