@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class LabIT {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/lab\\S*token=\\w+\\S*");
+    private static final Pattern ADDRESS = Pattern
+            .compile("http://127\\.0\\.0\\.1:\\d+/lab\\S*token=\\w+\\S*");
     /// What WCAG 2 asks for text of normal size.
     private static final double READABLE = 4.5;
 
@@ -42,7 +43,8 @@ class LabIT {
         var folder = Files.createDirectories(place.resolve("notebooks"));
         Files.copy(Programs.ROOT.resolve("notebooks/03-roi.ipynb"), folder.resolve("03-roi.ipynb"));
         var log = place.resolve("lab.log");
-        var builder = new ProcessBuilder(Programs.ROOT.resolve("roibook").toString(), "lab", folder.toString(),
+        var builder = new ProcessBuilder(Programs.ROOT.resolve("roibook").toString(), "lab",
+                folder.toString(),
                 "--no-browser").redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ROIBOOK_"));
         builder.environment()
@@ -52,7 +54,8 @@ class LabIT {
                         place.resolve("runtime").toString()));
         var lab = builder.start();
         try {
-            var listing = Files.writeString(place.resolve("listing.txt"), String.join("\n", ReadmeIT.lines()));
+            var listing = Files.writeString(place.resolve("listing.txt"),
+                    String.join("\n", ReadmeIT.lines()));
             var worked = Programs.python("lab.py", address(lab, log), "03-roi.ipynb", listing.toString(),
                     place.toString());
             seen = SampleReports.json(place.resolve("seen.json"));
@@ -133,7 +136,8 @@ class LabIT {
     void theListingTypedIntoAFreshNotebookWorksCellByCell() throws IOException {
         var cells = seen.path("typed");
         assertThat(cells).hasSameSizeAs(ReadmeIT.lines()).allSatisfy(cell -> {
-            assertThat(cell.path("typed").asString().strip()).isEqualTo(cell.path("source").asString().strip());
+            assertThat(cell.path("typed").asString().strip())
+                    .isEqualTo(cell.path("source").asString().strip());
             assertThat(cell.path("failed").asBoolean(true)).as(cell.toString()).isFalse();
             if (!cell.path("source").asString().matches("(LocalDate|double|var (roi|segments)) .*")) {
                 assertThat(cell.path("text").asString()).as(cell.toString()).isNotBlank();
