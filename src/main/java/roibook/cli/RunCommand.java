@@ -65,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--kernel", paramLabel = "NAME", description = "The kernel, instead of the notebook's own.")
     private @Nullable String kernel;
 
+    @Option(names = "--cwd", paramLabel = "DIR", description = "The folder that kernels work in; the notebook's own "
+            + "unless given.")
+    private @Nullable Path directory;
+
     @Option(names = "--jobs", paramLabel = "N", description = "How many notebooks run at once.")
     private int jobs;
 
@@ -144,6 +148,9 @@ final class RunCommand implements Callable<Integer> {
                 .withParameters(values);
         if (kernel != null) {
             settings = settings.withKernel(kernel);
+        }
+        if (directory != null) {
+            settings = settings.withDirectory(directory.toAbsolutePath());
         }
         if (timeout != null) {
             settings = settings.withTimeout(timeout);

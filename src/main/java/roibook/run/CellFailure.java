@@ -15,9 +15,7 @@ public record CellFailure(int position, String cellId, String title, Output.Fail
 
     /// {@return the failure in one line, without the kernel's name for it where that says nothing}
     public String summary() {
-        var name = failure.name().equals("RuntimeException") && failure.value().contains(", ")
-                ? ""
-                : failure.name();
+        var name = failure.saysItsClass() ? "" : failure.name();
         // What our own exceptions say is meant for people; which of our classes says it is not.
         var words = OWN.matcher(failure.value()).replaceFirst("").lines().findFirst().orElse("");
         return "cell " + position + " (" + title + "): "
