@@ -25,8 +25,8 @@ public final class RoibookExtension implements Extension {
     public void install(BaseKernel kernel) {
         LIBRARIES.setLevel(Level.WARNING);
         LogFiles.install(Path.of(System.getenv().getOrDefault("ROIBOOK_HOME", "")).toAbsolutePath());
-        Interrupts.install(kernel);
         var streams = Streams.install(kernel);
+        Interrupts.install(kernel);
         for (var type : Bundles.types()) {
             register(kernel, type, streams);
         }
