@@ -2,6 +2,8 @@ package roibook.cell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -106,17 +108,18 @@ final class ApiDocs {
     }
 
     private static Stream<String> sources() {
-        var root = ApiDocs.class.getClassLoader().getResource(ROOT);
-        if (root == null) {
+        var one = "roibook/cell/Cells.java";
+        var found = ApiDocs.class.getClassLoader().getResource(ROOT + one);
+        if (found == null) {
             return Stream.empty();
         }
         try {
-            var uri = root.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return below(Path.of(uri));
+            if (!(found.openConnection() instanceof JarURLConnection jar)) {
+                var file = found.toURI().toString();
+                return below(Path.of(URI.create(file.substring(0, file.length() - one.length()))));
             }
-            try (var jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return below(jar.getPath("/" + ROOT));
+            try (var files = FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
+                return below(files.getPath("/" + ROOT));
             }
         } catch (IOException | URISyntaxException e) {
             return Stream.empty();

@@ -58,7 +58,7 @@ record CellSource(int number, String code) {
             var number = " ".repeat(digits - String.valueOf(i).length()) + i + " | ";
             var shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "…" : text;
             if (i != line) {
-                excerpt.add("      " + number + shown);
+                excerpt.add(("      " + number + shown).stripTrailing());
                 continue;
             }
             excerpt.add(Ansi.strong("----> " + number + shown));

@@ -32,6 +32,8 @@ final class DuckDbEngine implements Engine {
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
 
+    private static final String OUT_OF_MEMORY = "Out of Memory Error:";
+
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
 
     /// Statements that change nothing that a known result was computed from.
@@ -63,8 +65,8 @@ final class DuckDbEngine implements Engine {
     static void prepare() {
         Thread.ofPlatform().daemon().name("roibook-engine").start(() -> {
             try {
-                shared();
-            } catch (LinkageError e) {
+                Shared.ENGINE.cache.prepare();
+            } catch (LinkageError | DataException e) {
                 LOG.debug("the engine did not start; who asks it will be told", e);
             }
         });
@@ -319,6 +321,12 @@ final class DuckDbEngine implements Engine {
 
     private DataException failure(SQLException e) {
         var message = String.valueOf(e.getMessage());
+        if (message.startsWith(OUT_OF_MEMORY)) {
+            return new DataException("the query needs more memory than the engine may use ("
+                    + message.lines().findFirst().orElse("").substring(OUT_OF_MEMORY.length()).strip()
+                    + "); ask for fewer rows or columns, or let it use more: data.memory in the configuration,"
+                    + " or ROIBOOK_DATA_MEMORY=8GB", e);
+        }
         var column = UNKNOWN_COLUMN.matcher(message);
         if (column.find()) {
             var candidates = CANDIDATES.matcher(message);

@@ -41,7 +41,8 @@ class ComfortIT {
         TestKernels.spec(folder, "comfort", "java", "message",
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xlog:disable",
-                        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                         "-Duser.language=de", "-cp",
                         classPath.stream().map(Path::toString).collect(Collectors.joining(":")),
@@ -118,7 +119,8 @@ class ComfortIT {
 
     @Test
     void anErrorWhileShowingLeavesTheKernelUsable() {
-        var failure = failure("class Bad { public String toString() { throw new AssertionError(\"bad\"); } }\nnew Bad()");
+        var failure = failure(
+                "class Bad { public String toString() { throw new AssertionError(\"bad\"); } }\nnew Bad()");
         assertThat(String.join("\n", failure.traceback())).contains("bad");
         assertThat(shown("1 + 1")).containsExactly("result:2");
     }
@@ -127,7 +129,8 @@ class ComfortIT {
     void magicsAskTheEngine() {
         assertThat(shown("%%sql two\nselect 2 as n").getFirst()).startsWith("result:").contains("2");
         assertThat(shown("two.rowCount()")).containsExactly("result:1");
-        assertThat(shown("var three = %sql select 3 as n\nthree.intColumn(0).get(0)")).containsExactly("result:3");
+        assertThat(shown("var three = %sql select 3 as n\nthree.intColumn(0).get(0)"))
+                .containsExactly("result:3");
         assertThat(failure("%%sql\nselect 1; select 2").value()).contains("takes one statement");
     }
 
@@ -135,7 +138,7 @@ class ComfortIT {
     void outputsKeepTheirOrder() {
         assertThat(shown("System.out.println(1); System.err.println(2); System.out.println(3); display(4);"
                 + "System.out.println(5); 6"))
-                        .containsExactly("out:1", "err:2", "out:3", "show:4", "out:5", "result:6");
+                .containsExactly("out:1", "err:2", "out:3", "show:4", "out:5", "result:6");
     }
 
     @Test
@@ -153,15 +156,17 @@ class ComfortIT {
 
     @Test
     void noLibraryWarns() {
-        assertThat(shown("""
-            var many = Table.create("many", DoubleColumn.create("a", 1, 2, 3, 9), DoubleColumn.create("b", 1, 2, 4, 8));
-            smile.clustering.KMeans.fit(new double[][]{{1, 2}, {2, 1}, {8, 9}, {9, 8}}, 2, 10).k();
-            sql("select 1 as one").rowCount();
-            var figure = tech.tablesaw.plotly.api.ScatterPlot.create("t", many, "a", "b");
-            new com.zaxxer.hikari.HikariConfig().setPoolName("p");
-            org.flywaydb.core.Flyway.configure().getClass();
-            Charts.bar(many, "a", "b")
-            """)).noneMatch(line -> line.startsWith("err:"));
+        assertThat(
+                shown("""
+                    var many = Table.create("many", DoubleColumn.create("a", 1, 2, 3, 9), DoubleColumn.create("b", 1, 2, 4, 8));
+                    smile.clustering.KMeans.fit(new double[][]{{1, 2}, {2, 1}, {8, 9}, {9, 8}}, 2, 10).k();
+                    sql("select 1 as one").rowCount();
+                    var figure = tech.tablesaw.plotly.api.ScatterPlot.create("t", many, "a", "b");
+                    new com.zaxxer.hikari.HikariConfig().setPoolName("p");
+                    org.flywaydb.core.Flyway.configure().getClass();
+                    Charts.bar(many, "a", "b")
+                    """))
+                .noneMatch(line -> line.startsWith("err:"));
     }
 
     @Test

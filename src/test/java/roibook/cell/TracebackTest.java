@@ -115,7 +115,7 @@ class TracebackTest {
         assertThat(traceback("int a = 1;\nvar rows = %sql select no_such from (select 1 as one)"))
                 .contains("In cell [1], line 2:",
                         "----> 2 | var rows = %sql select no_such from (select 1 as one)",
-                        "                                ^^^^^^^");
+                        "                                 ^^^^^^^");
     }
 
     @Test

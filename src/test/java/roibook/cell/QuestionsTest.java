@@ -10,7 +10,7 @@ import roibook.metric.Metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is answered while a cell is being written, and what `help()` says.
-class AnswersTest {
+class QuestionsTest {
 
     private static final Cellular CELLS = new Cellular();
 
