@@ -152,7 +152,8 @@ class InterruptIT {
                 line -> assertThat(((Output.DisplayData) line.output()).data().text("text/plain"))
                         .hasValueSatisfying(
                                 text -> assertThat(text).matches("counting · \\d+ of 100 sheep · \\d s"))));
-        assertThat(events.stream().filter(event -> !(event instanceof KernelEvent.Reached)).toList().getLast())
+        assertThat(
+                events.stream().filter(event -> !(event instanceof KernelEvent.Reached)).toList().getLast())
                 .isInstanceOf(KernelEvent.Cleared.class);
     }
 
