@@ -20,6 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roibook.Progress;
 import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
@@ -285,7 +286,11 @@ final class DuckDbEngine implements Engine {
     }
 
     private DuckDBConnection connect() throws SQLException {
-        return root.duplicate();
+        var connection = root.duplicate();
+        if (Progress.isWatched()) {
+            QueryProgress.enable(connection);
+        }
+        return connection;
     }
 
     private <T> T ask(String sql, Reader<T> reader) {

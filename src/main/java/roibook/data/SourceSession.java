@@ -1,5 +1,6 @@
 package roibook.data;
 
+import com.mysql.cj.jdbc.ConnectionImpl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,6 +102,18 @@ final class SourceSession implements AutoCloseable {
         heartbeat.close();
         end();
         connections.clear();
+    }
+
+    /// Ends all statements on the server, too, which else would only notice when it has rows to send.
+    void kill() {
+        try (var beside = database.connection(); var statement = beside.createStatement()) {
+            for (var connection : connections) {
+                statement.execute("kill " + connection.unwrap(ConnectionImpl.class).getId());
+            }
+        } catch (SQLException e) {
+            // they end when the server notices
+        }
+        end();
     }
 
     private void end() {
