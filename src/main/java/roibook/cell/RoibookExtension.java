@@ -31,6 +31,7 @@ public final class RoibookExtension implements Extension {
             LIBRARIES.setLevel(Level.WARNING);
             LogFiles.install(Path.of(System.getenv().getOrDefault("ROIBOOK_HOME", "")).toAbsolutePath());
         });
+        attempt("ending with the server that started it", () -> ParentWatch.start(System.getenv()));
         attempt("interrupts that end its work", () -> Interrupts.install(kernel));
         var streams = Streams.install(kernel);
         attempt("the views of tables, charts and reports", () -> show(kernel, streams));
