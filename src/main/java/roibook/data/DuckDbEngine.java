@@ -61,8 +61,8 @@ final class DuckDbEngine implements Engine {
     static void prepare() {
         Thread.ofPlatform().daemon().name("roibook-engine").start(() -> {
             try {
-                shared();
-            } catch (LinkageError e) {
+                Shared.ENGINE.cache.prepare();
+            } catch (LinkageError | DataException e) {
                 LOG.debug("the engine did not start; who asks it will be told", e);
             }
         });

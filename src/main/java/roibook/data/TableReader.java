@@ -7,21 +7,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /// Reads queries into tables: by Arrow where it works, else cell by cell. The first table is always begun cell by cell,
-/// since starting Arrow takes longer than reading a small one.
+/// since starting Arrow takes longer than reading a small one, unless it is known to be large.
 final class TableReader implements AutoCloseable {
 
     private static final long SMALL = 20_000;
+    private static final Pattern WHOLE = Pattern.compile("select \\* from (\\w+)");
 
     private volatile @Nullable ArrowTables arrow;
     private volatile boolean tried;
 
     Table read(DuckDBConnection connection, String sql, Interruptible calls) throws SQLException {
+        if (!tried && isLarge(connection, sql)) {
+            start(connection);
+        }
         boolean first = !tried;
         var started = arrow;
         var table = started == null ? null : byArrow(started, connection, sql, calls);
@@ -33,6 +38,21 @@ final class TableReader implements AutoCloseable {
             return read(connection, sql, calls);
         }
         return table;
+    }
+
+    /// Whether all rows of a table are asked for that the engine knows to be many.
+    private static boolean isLarge(DuckDBConnection connection, String sql) throws SQLException {
+        var whole = WHOLE.matcher(sql);
+        if (!whole.matches()) {
+            return false;
+        }
+        try (var statement = connection
+                .prepareStatement("select estimated_size from duckdb_tables() where table_name = ?")) {
+            statement.setString(1, whole.group(1));
+            try (var results = statement.executeQuery()) {
+                return results.next() && results.getLong(1) > SMALL;
+            }
+        }
     }
 
     private synchronized void start(DuckDBConnection connection) {
