@@ -13,8 +13,9 @@ final class ParentWatch {
     /// Watches the process that Jupyter names, if it is one that this one descends from: in a container the number may
     /// be another's.
     static void start(Map<String, String> variables) {
-        parent(variables.getOrDefault("JPY_PARENT_PID", ""))
-                .ifPresent(parent -> parent.onExit().thenRun(ParentWatch::end));
+        parent(variables.getOrDefault("JPY_PARENT_PID", "")).ifPresent(parent -> {
+            var _ = parent.onExit().thenRun(ParentWatch::end);
+        });
     }
 
     static Optional<ProcessHandle> parent(String pid) {
