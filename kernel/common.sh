@@ -36,11 +36,24 @@ is_jdk25() {
   return 1
 }
 
+# Where JDKs usually lie, a pattern a line, and what is said without one: for this and for the wheel's builder.
+jdk_places="/usr/lib/jvm/*
+/opt/java/*
+/opt/jdk*
+${HOME:-}/.sdkman/candidates/java/*
+${HOME:-}/.jdks/*
+${HOME:-}/.jbang/cache/jdks/*
+/Library/Java/JavaVirtualMachines/*/Contents/Home
+/opt/homebrew/opt/openjdk@25"
+no_jdk="no JDK 25 found; install it: apt install openjdk-25-jdk-headless (or set JAVA_HOME to a JDK 25)"
+no_jdk_mac="no JDK 25 found; install it: brew install --cask temurin@25"
+wrong_jdk() { printf %s "ROIBOOK_JAVA is $1, which is no JDK 25; point it at one or unset it"; }
+
 # Sets jdk, or ends with the line that says what to install.
 find_jdk() {
   if [ -n "${ROIBOOK_JAVA:-}" ]; then
     jdk=${ROIBOOK_JAVA%/bin/java}
-    is_jdk25 "$jdk" || fail 4 "ROIBOOK_JAVA is $ROIBOOK_JAVA, which is no JDK 25; point it at one or unset it"
+    is_jdk25 "$jdk" || fail 4 "$(wrong_jdk "$ROIBOOK_JAVA")"
     return
   fi
   jdk=${JAVA_HOME:-}
@@ -48,16 +61,18 @@ find_jdk() {
   if java=$(command -v java); then
     java=$(readlink -f "$java" 2> /dev/null) && jdk=${java%/bin/java} && is_jdk25 "$jdk" && return
   fi
-  for jdk in /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
-    "${HOME:-}"/.jbang/cache/jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk@25; do
-    is_jdk25 "$jdk" && return
+  IFS='
+'
+  for jdk in $jdk_places; do
+    is_jdk25 "$jdk" && unset IFS && return
   done
+  unset IFS
   if [ -x /usr/libexec/java_home ]; then
     jdk=$(/usr/libexec/java_home -v 25 2> /dev/null) && is_jdk25 "$jdk" && return
   fi
   case $(uname -s) in
-    Darwin) fail 4 "no JDK 25 found; install it: brew install --cask temurin@25" ;;
-    *) fail 4 "no JDK 25 found; install it: apt install openjdk-25-jdk-headless (or set JAVA_HOME to a JDK 25)" ;;
+    Darwin) fail 4 "$no_jdk_mac" ;;
+    *) fail 4 "$no_jdk" ;;
   esac
 }
 
@@ -79,12 +94,20 @@ sizes_and_times() {
   stat -L -c '%n %s %Y' "$@" 2> /dev/null || stat -L -f '%N %z %m' "$@"
 }
 
+# Hashes what it is given and the files in kernel, as seen from target; folders in there are none of set-up's business.
+sha256_with_kernel() {
+  for file in ../kernel/*; do
+    [ ! -f "$file" ] || set -- "$@" "$file"
+  done
+  sha256 "$@"
+}
+
 # Prints what the set-up depends on: our jars and scripts by content, libraries by name, size and time, the JDK by its
 # release file. A cache made from other classes runs old code in silence, so nothing that decides may be left out.
 ingredients() {
   (
     cd "$home/target" || exit
-    sha256 roibook.jar roibook-library.jar ../kernel/*
+    sha256_with_kernel roibook.jar roibook-library.jar
     sizes_and_times lib/*.jar kernel-lib/*.jar
     printf '%s\n' "$home" "$jdk" "$cli_flags"
     cat "$jdk/release"

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import roibook.figure.RichResult;
 import roibook.figure.RichResult.ChartResult;
+import roibook.figure.RichResult.TableResult;
 import roibook.figure.StaticFigure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ record Bundle(Map<String, Object> data, Map<String, Object> metadata) {
 
     /// What a rich result shows: its JSON for the exporter, a picture or HTML for everyone else, and text always.
     static Bundle of(RichResult result) {
+        if (result instanceof TableResult table) {
+            return of(Sheet.of(table));
+        }
         var data = new LinkedHashMap<String, Object>();
         var metadata = new LinkedHashMap<String, Object>();
         data.put(result.mimeType(), plain(result.toJson()));
@@ -36,6 +40,16 @@ record Bundle(Map<String, Object> data, Map<String, Object> metadata) {
         }
         data.put(TEXT, TextView.of(result));
         return new Bundle(data, metadata);
+    }
+
+    /// What a table shows.
+    static Bundle of(Sheet sheet) {
+        var table = sheet.table();
+        var data = new LinkedHashMap<String, Object>();
+        data.put(table.mimeType(), plain(table.toJson()));
+        data.put(HTML, HtmlView.of(sheet));
+        data.put(TEXT, TextView.of(sheet));
+        return new Bundle(data, Map.of());
     }
 
     /// A text as it is.

@@ -1,5 +1,7 @@
 package roibook.cell;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,48 +14,73 @@ import org.jspecify.annotations.Nullable;
 /// Sends what a cell prints in few messages instead of one per line.
 ///
 /// JJava publishes at each flush, which `println` does at each line; beyond about 25,000 messages its socket drops
-/// some in silence. Here a flush only sends when enough has gathered or some time has passed; the rest is sent by a
-/// timer, before anything else is shown, and at the end of the cell.
+/// some in silence. Here what is printed gathers until it is much or some time has passed; the rest is sent before
+/// anything else is shown, the other stream's prints too, and at the end of the cell.
+///
+/// Threads that a cell left behind print between cells: that waits a little for the next cell, and else is sent as the
+/// last cell's. Before the first cell it goes where the process prints.
 final class CoalescingStream extends JupyterOutputStream {
 
     private static final int SEND_BYTES = 32 * 1024;
     private static final long SEND_MILLIS = 100;
+    private static final long BETWEEN_CELLS_MILLIS = 500;
 
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon(true).name("roibook-output").unstarted(task));
 
+    private final BiConsumer<ShellReplyEnvironment, String> writer;
+    private final PrintStream outside;
+    private @Nullable ShellReplyEnvironment current;
+    private @Nullable ShellReplyEnvironment last;
     private boolean timed;
 
-    CoalescingStream(BiConsumer<@Nullable ShellReplyEnvironment, String> write) {
-        super(write);
+    CoalescingStream(BiConsumer<ShellReplyEnvironment, String> writer, PrintStream outside) {
+        super(writer);
+        this.writer = writer;
+        this.outside = outside;
     }
 
-    /// Called at each line that is printed.
     @Override
-    public synchronized void flush() {
-        if (count >= SEND_BYTES) {
+    public synchronized void write(int letter) {
+        write(new byte[]{(byte) letter}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+        super.write(bytes, offset, length);
+        if (count >= SEND_BYTES && current != null) {
             send();
-        } else if (count > 0 && !timed) {
+        } else if (!timed) {
             timed = true;
-            var _ = TIMER.schedule(this::sendOnTime, SEND_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = TIMER.schedule(this::sendOnTime, current == null ? BETWEEN_CELLS_MILLIS : SEND_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
     }
+
+    /// Called at each line that is printed; when to send is decided by [#write].
+    @Override
+    public void flush() {}
 
     /// Sends all that has gathered.
     synchronized void send() {
         int end = completeCharacters();
-        if (end == count) {
-            super.flush();
-            return;
+        if (end > 0) {
+            // A character of several bytes may not be cut in two.
+            var rest = Arrays.copyOfRange(buf, end, count);
+            deliver(new String(buf, 0, end, StandardCharsets.UTF_8));
+            reset();
+            super.write(rest, 0, rest.length);
         }
-        if (end == 0) {
-            return;
+    }
+
+    private void deliver(String text) {
+        var target = current == null ? last : current;
+        if (target == null) {
+            outside.print(text);
+            outside.flush();
+        } else {
+            writer.accept(target, text);
         }
-        // A character of several bytes may not be cut in two.
-        var rest = Arrays.copyOfRange(buf, end, count);
-        count = end;
-        super.flush();
-        writeBytes(rest);
     }
 
     private synchronized void sendOnTime() {
@@ -62,9 +89,19 @@ final class CoalescingStream extends JupyterOutputStream {
     }
 
     @Override
+    public synchronized void setEnv(ShellReplyEnvironment env) {
+        super.setEnv(env);
+        current = env;
+    }
+
+    @Override
     public synchronized void retractEnv(ShellReplyEnvironment env) {
-        super.flush();
+        send();
         super.retractEnv(env);
+        if (env.equals(current)) {
+            current = null;
+            last = env;
+        }
     }
 
     /// Where the last whole UTF-8 character ends.

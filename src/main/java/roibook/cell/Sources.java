@@ -19,10 +19,14 @@ final class Sources {
 
     private Sources() {}
 
-    static TableResult result(Cleaned cleaned) {
-        var report = cleaned.report();
-        return Tables.result("cleaning", cleaned.toString(), report, report.rowCount(), notes(cleaned),
-                Optional.of(Tables.note(cleaned.lineage())));
+    /// Of a cleaning report every rule is shown, or its counts would not add up.
+    static Grid of(Cleaned cleaned) {
+        return Tables.whole(cleaned.report())
+                .untyped()
+                .as("cleaning")
+                .titled(cleaned.toString())
+                .noting(notes(cleaned))
+                .from(Tables.note(cleaned.lineage()));
     }
 
     /// Which spellings became which, the farthest outliers' places, and where to find the rest.

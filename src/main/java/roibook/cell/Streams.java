@@ -1,18 +1,16 @@
 package roibook.cell;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.JupyterIO;
-import org.jspecify.annotations.Nullable;
 
 /// Puts coalescing streams into a running JJava kernel.
 ///
@@ -30,24 +28,30 @@ final class Streams {
         this.streams = streams;
     }
 
-    /// Replaces the kernel's output streams.
+    /// Replaces the kernel's output streams, and Java's: what a cell's threads print when it has ended is not lost.
     static Streams install(BaseKernel kernel) {
         try {
-            var out = replace(kernel.getIO(), "jupyterOut", "out",
-                    writer(ShellReplyEnvironment::writeToStdOut));
-            var err = replace(kernel.getIO(), "jupyterErr", "err",
-                    writer(ShellReplyEnvironment::writeToStdErr));
-            var streams = new Streams(List.of(out, err));
-            // What was printed comes before the result or the error of the same statement.
-            var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
-            var _ = shell.onSnippetEvent(event -> {
-                announce(shell, event);
-                streams.send();
-            });
-            return streams;
+            var out = new CoalescingStream(ShellReplyEnvironment::writeToStdOut, System.out);
+            var err = new CoalescingStream(ShellReplyEnvironment::writeToStdErr, System.err);
+            var io = kernel.getIO();
+            KernelFields.set(io, "jupyterOut", out);
+            KernelFields.set(io, "jupyterErr", err);
+            KernelFields.set(io, "out", new PrintStream(new Ordered(out, err), true, StandardCharsets.UTF_8));
+            KernelFields.set(io, "err", new PrintStream(new Ordered(err, out), true, StandardCharsets.UTF_8));
+            System.setOut(io.out);
+            System.setErr(io.err);
+            return new Streams(List.of(out, err));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new Streams(List.of());
         }
+    }
+
+    /// What was printed comes before the result or the error of the same statement.
+    void follow(JShell shell) {
+        var _ = shell.onSnippetEvent(event -> {
+            announce(shell, event);
+            send();
+        });
     }
 
     /// A declaration shows nothing in JJava; what was read and what was rejected is said all the same.
@@ -64,26 +68,28 @@ final class Streams {
         streams.forEach(CoalescingStream::send);
     }
 
-    private static BiConsumer<@Nullable ShellReplyEnvironment, String> writer(
-            BiConsumer<ShellReplyEnvironment, String> write) {
-        return (env, text) -> {
-            if (env != null) {
-                write.accept(env, text);
-            }
-        };
-    }
+    /// Prints to one stream come after what was printed to the other before. No lock of one is held while the other's is
+    /// asked for.
+    private static final class Ordered extends OutputStream {
 
-    private static CoalescingStream replace(JupyterIO io, String inner, String outer,
-            BiConsumer<@Nullable ShellReplyEnvironment, String> write) throws ReflectiveOperationException {
-        var stream = new CoalescingStream(write);
-        set(io, inner, stream);
-        set(io, outer, new PrintStream(stream, true, StandardCharsets.UTF_8));
-        return stream;
-    }
+        private final CoalescingStream own;
+        private final CoalescingStream other;
 
-    private static void set(JupyterIO io, String name, Object value) throws ReflectiveOperationException {
-        var field = JupyterIO.class.getDeclaredField(name);
-        field.setAccessible(true);
-        field.set(io, value);
+        Ordered(CoalescingStream own, CoalescingStream other) {
+            this.own = own;
+            this.other = other;
+        }
+
+        @Override
+        public void write(int letter) {
+            other.send();
+            own.write(letter);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            other.send();
+            own.write(bytes, offset, length);
+        }
     }
 }

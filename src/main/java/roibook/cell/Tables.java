@@ -1,126 +1,79 @@
 package roibook.cell;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import roibook.data.Dataset;
+import roibook.cell.Grid.Field;
 import roibook.data.Lineage;
-import roibook.figure.RichResult.Align;
-import roibook.figure.RichResult.Column;
 import roibook.figure.RichResult.LineageNote;
 import roibook.figure.RichResult.SnapshotNote;
 import roibook.figure.RichResult.SourceNote;
-import roibook.figure.RichResult.TableResult;
-import roibook.figure.RichResult.Value;
-import roibook.metric.Display;
-import roibook.metric.Metric;
-import roibook.metric.Metric.Unit;
-import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
-/// Tables as rich results: the first and last rows, aligned, with missing values marked.
+/// Tablesaw's tables, columns and rows as what is shown of them.
 final class Tables {
 
-    /// Rows shown of a long table, half from its beginning and half from its end.
-    private static final int ROWS = 20;
-
-    private static final String MISSING = "–";
+    /// Tables whose name says what they are.
+    private static final List<String> ROLES = List.of("rejected", "metrics");
 
     private Tables() {}
 
-    static TableResult result(Table table) {
-        return result("table", Optional.ofNullable(table.name()).orElse(""), table, table.rowCount(),
-                List.of(),
+    static Grid of(Table table) {
+        return of(table, Grid.rows(table.rowCount()));
+    }
+
+    /// All rows of a table that is a report.
+    static Grid whole(Table table) {
+        return of(table, Ends.all(table.rowCount()));
+    }
+
+    private static Grid of(Table table, Ends rows) {
+        var columns = Grid.columns(table.columnCount());
+        var shown = Grid.picked(table.columns(), columns);
+        var values = Arrays.stream(rows.places())
+                .mapToObj(row -> shown.stream().map(column -> value(column, (int) row)).toList())
+                .toList();
+        var title = Optional.ofNullable(table.name()).orElse("");
+        return new Grid(ROLES.contains(title) ? title : "table", title,
+                shown.stream().map(Tables::field).toList(), values, rows, columns, List.of(),
                 Optional.empty());
     }
 
-    static TableResult result(Dataset dataset) {
-        long count = dataset.count();
-        var head = dataset.head(ROWS / 2);
-        return result("table", "", head, count, List.of(), Optional.of(note(dataset.lineage())));
+    /// A column alone. It is not put into a table, which would rename or copy it.
+    static Grid of(Column<?> column) {
+        var rows = Grid.rows(column.size());
+        return Grid.of(column.name(), List.of(field(column)), Arrays.stream(rows.places())
+                .mapToObj(row -> List.of(value(column, (int) row)))
+                .toList(), rows);
     }
 
-    static TableResult result(String role, String title, Table table, long count, List<String> notes,
-            Optional<LineageNote> lineage) {
-        var columns = table.columns()
+    /// A row stands upright: its columns may be many.
+    static Grid of(Row row) {
+        var words = CellWords.current();
+        var values = row.columnNames()
                 .stream()
-                .map(column -> new Column(column.name(), column.name(),
-                        column instanceof NumericColumn ? Align.RIGHT : Align.LEFT, ""))
+                .map(name -> List.of(Optional.<Object>of(name), Optional.ofNullable(row.getObject(name))
+                        .filter(_ -> !row.isMissing(name))))
                 .toList();
-        // Of a cleaning report every rule is shown, or its counts would not add up.
-        int all = table.rowCount();
-        var rows = (role.equals("cleaning") ? IntStream.range(0, all) : shown(all))
-                .mapToObj(row -> row(table, row))
-                .toList();
-        return new TableResult(role, title, columns, rows, List.of(), count, notes, lineage);
+        return Grid.of("",
+                List.of(new Field(words.text("row.column"), ""), new Field(words.text("row.value"), "")),
+                values, Ends.all(values.size())).as("record");
     }
 
-    private static IntStream shown(int count) {
-        return count <= ROWS
-                ? IntStream.range(0, count)
-                : IntStream.concat(IntStream.range(0, ROWS / 2), IntStream.range(count - ROWS / 2, count));
+    private static Field field(Column<?> column) {
+        return new Field(column.name(), switch (column.type().name()) {
+            case "LOCAL_DATE" -> "date";
+            case "LOCAL_TIME" -> "time";
+            case "LOCAL_DATE_TIME" -> "datetime";
+            default -> column.type().name().toLowerCase(Locale.ROOT);
+        });
     }
 
-    /// How large a table is, and how much of it is shown.
-    static String size(TableResult table) {
-        long count = table.rowCount();
-        int columns = table.columns().size();
-        var size = number(BigDecimal.valueOf(count)) + (count == 1 ? " row × " : " rows × ") + columns
-                + (columns == 1 ? " column" : " columns");
-        return count > table.rows().size() ? size + ", " + table.rows().size() + " shown" : size;
-    }
-
-    private static List<Value> row(Table table, int row) {
-        return table.columns().stream().map(column -> {
-            if (column.isMissing(row)) {
-                return Value.of(MISSING);
-            }
-            if (column instanceof NumericColumn<?> numbers) {
-                double number = numbers.getDouble(row);
-                if (!Double.isFinite(number)) {
-                    return Value.of(String.valueOf(number));
-                }
-                return number(column.name(), number);
-            }
-            return Value.of(column.getString(row));
-        }).toList();
-    }
-
-    /// A number as its column's name asks for: parts of one as per cent, amounts and returns with two digits.
-    private static Value number(String column, double number) {
-        var exact = BigDecimal.valueOf(number);
-        if (column.equals("share") || column.endsWith("_share")) {
-            return Value.of(Display.STANDARD.percent(exact, 1), exact);
-        }
-        return Value.of(
-                digits(column).map(digits -> Display.STANDARD.number(exact, digits))
-                        .orElseGet(() -> number(exact)),
-                exact);
-    }
-
-    private static Optional<Integer> digits(String column) {
-        return Arrays.stream(Metric.values())
-                .filter(metric -> metric.unit() == Unit.MONEY || metric.unit() == Unit.RATIO_X)
-                .filter(metric -> column.equals(metric.id()) || column.startsWith(metric.id() + "_per_"))
-                .findFirst()
-                .map(Metric::digits);
-    }
-
-    /// Up to four digits after the point, and more where a small number has no others.
-    private static String number(BigDecimal number) {
-        int places = number.abs().compareTo(BigDecimal.ONE) < 0 && number.signum() != 0
-                ? number.scale() - number.precision() + 4
-                : 4;
-        var rounded = number.setScale(Math.max(0, places), RoundingMode.HALF_UP).stripTrailingZeros();
-        var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMaximumFractionDigits(Math.max(0, rounded.scale()));
-        return format.format(rounded);
+    private static Optional<Object> value(Column<?> column, int row) {
+        return column.isMissing(row) ? Optional.empty() : Optional.ofNullable(column.get(row));
     }
 
     /// A lineage as the page knows it.

@@ -1,15 +1,12 @@
 package roibook.cell;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import roibook.figure.RichResult;
-import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.ChartResult;
 import roibook.figure.RichResult.ReportResult;
 import roibook.figure.RichResult.SummaryResult;
 import roibook.figure.RichResult.TableResult;
-import roibook.figure.RichResult.Value;
 
 /// Rich results as plain text, for terminals and logs.
 final class TextView {
@@ -17,50 +14,24 @@ final class TextView {
     private TextView() {}
 
     static String of(RichResult result) {
-        return Ages.warning(result).map(statement -> "! " + statement + "\n").orElse("") + body(result);
+        return old(result) + body(result);
+    }
+
+    static String of(Sheet sheet) {
+        return old(sheet.table()) + TextTable.of(sheet);
+    }
+
+    private static String old(RichResult result) {
+        return Ages.warning(result).map(statement -> "! " + statement + "\n").orElse("");
     }
 
     private static String body(RichResult result) {
         return switch (result) {
-            case TableResult table -> table(table);
+            case TableResult table -> TextTable.of(Sheet.of(table));
             case ChartResult chart -> (chart.title() + "\n" + chart.alt()).strip();
             case ReportResult report -> report(report);
             case SummaryResult summary -> summary(summary);
         };
-    }
-
-    private static String table(TableResult table) {
-        var lines = new ArrayList<List<String>>();
-        lines.add(table.columns().stream().map(RichResult.Column::label).toList());
-        table.rows().forEach(row -> lines.add(row.stream().map(Value::text).toList()));
-        if (!table.totals().isEmpty()) {
-            lines.add(table.totals().stream().map(Value::text).toList());
-        }
-        var widths = new int[table.columns().size()];
-        for (var line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        var text = new StringBuilder();
-        if (!table.title().isEmpty()) {
-            text.append(table.title()).append('\n');
-        }
-        for (var line : lines) {
-            var cells = new ArrayList<String>();
-            for (int i = 0; i < widths.length; i++) {
-                cells.add(padded(line.get(i), widths[i], table.columns().get(i).align()));
-            }
-            text.append(String.join("  ", cells).stripTrailing()).append('\n');
-        }
-        text.append(Tables.size(table)).append('\n');
-        table.notes().forEach(note -> text.append(note).append('\n'));
-        return text.toString().stripTrailing();
-    }
-
-    private static String padded(String text, int width, Align align) {
-        var space = " ".repeat(Math.max(0, width - text.length()));
-        return align == Align.RIGHT ? space + text : text + space;
     }
 
     private static String report(ReportResult report) {

@@ -29,11 +29,17 @@ final class SetupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path cache;
 
+    @Option(names = "--cache-only", description = "The kernelspec is there already, as a wheel brings it.")
+    private boolean cacheOnly;
+
     @Override
     public Integer call() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var err = spec.commandLine().getErr();
-        KernelSetup.run(roibook.environment(), java, cache).forEach(err::println);
+        var troubles = cacheOnly
+                ? KernelSetup.record(roibook.environment(), cache)
+                : KernelSetup.run(roibook.environment(), java, cache);
+        troubles.forEach(err::println);
         var nowhere = new PrintWriter(Writer.nullWriter());
         Main.run(roibook.variables(), nowhere, nowhere, "--version");
         Main.run(roibook.variables(), nowhere, nowhere, "--help");

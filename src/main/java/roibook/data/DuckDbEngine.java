@@ -30,6 +30,8 @@ final class DuckDbEngine implements Engine {
             .compile("(?:Referenced column|column named|Column with name) \"([^\"]+)\"");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
 
+    private static final String OUT_OF_MEMORY = "Out of Memory Error:";
+
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
 
     /// Statements that change nothing that a known result was computed from.
@@ -306,6 +308,12 @@ final class DuckDbEngine implements Engine {
 
     private static DataException failure(SQLException e) {
         var message = String.valueOf(e.getMessage());
+        if (message.startsWith(OUT_OF_MEMORY)) {
+            return new DataException("the query needs more memory than the engine may use ("
+                    + message.lines().findFirst().orElse("").substring(OUT_OF_MEMORY.length()).strip()
+                    + "); ask for fewer rows or columns, or let it use more: data.memory in the configuration,"
+                    + " or ROIBOOK_DATA_MEMORY=8GB", e);
+        }
         var column = UNKNOWN_COLUMN.matcher(message);
         if (column.find()) {
             var candidates = CANDIDATES.matcher(message);

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,29 @@ public final class Row {
             places.put(columns.get(i), i);
         }
         return Collections.unmodifiableMap(places);
+    }
+
+    /// {@return the names of the columns, in order}
+    public List<String> columns() {
+        return List.copyOf(places.keySet());
+    }
+
+    /// A value of whatever type.
+    ///
+    /// @param column the column's name
+    /// @return a number, text, truth value, day or time of `java.time`; what Java has no type for as its text; empty when it
+    ///         is missing
+    /// @throws DataException when there is no such column
+    public Optional<Object> get(String column) {
+        return switch (value(column)) {
+            case null -> Optional.empty();
+            case Date date -> Optional.of(date.toLocalDate());
+            case Timestamp time -> Optional.of(time.toLocalDateTime());
+            case Number number -> Optional.of(number);
+            case Boolean truth -> Optional.of(truth);
+            case Temporal time -> Optional.of(time);
+            case Object other -> Optional.of(other.toString());
+        };
     }
 
     /// A number, exact where the engine is exact.

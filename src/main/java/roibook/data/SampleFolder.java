@@ -11,12 +11,13 @@ final class SampleFolder {
 
     private SampleFolder() {}
 
-    /// Looks in the project, then upwards from where a notebook runs.
+    /// Looks in the project, upwards from where a notebook runs, then where an installation without a project has them.
     static Optional<Path> of(Path home, Path workingDirectory) {
-        return Stream
+        var near = Stream
                 .concat(Stream.of(home),
                         Stream.iterate(workingDirectory, SampleFolder::notRoot, Path::getParent))
-                .map(folder -> folder.resolve("data-samples"))
+                .map(folder -> folder.resolve("data-samples"));
+        return Stream.concat(near, Stream.ofNullable(System.getProperty("roibook.samples")).map(Path::of))
                 .filter(Files::isDirectory)
                 .findFirst();
     }

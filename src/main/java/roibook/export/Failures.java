@@ -20,7 +20,7 @@ final class Failures {
                 .filter(line -> !line.isBlank());
         var named = Stream.of(failure.name(), failure.value()).filter(text -> !text.isBlank()).toList();
         var joined = String.join(": ", named);
-        return joined.isEmpty() || failure.name().equals("RuntimeException")
+        return joined.isEmpty() || failure.saysItsClass() || failure.name().equals("RuntimeException")
                 || failure.name().equals("EvalException")
                         ? lines.findFirst().map(String::strip).orElse(joined)
                         : joined;

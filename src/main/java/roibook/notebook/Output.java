@@ -76,7 +76,7 @@ public sealed interface Output {
 
     /// What ended the cell before its time.
     ///
-    /// @param name the kernel's name for the kind of error; Java kernels call every exception alike
+    /// @param name the kernel's name for the kind of error; stock Java kernels call every exception alike
     /// @param value the error's own words
     /// @param traceback lines of explanation, often with ANSI colours
     record Failure(String name, String value, List<String> traceback) implements Output {
@@ -88,6 +88,12 @@ public sealed interface Output {
         /// @param traceback lines of explanation
         public Failure {
             traceback = List.copyOf(traceback);
+        }
+
+        /// {@return whether the error's own words begin with the class of an exception, as Java kernels write it}
+        public boolean saysItsClass() {
+            var said = value.contains(", ") ? value.substring(0, value.indexOf(", ")) : value;
+            return (name.equals("RuntimeException") && value.contains(", ")) || said.endsWith("." + name);
         }
     }
 }

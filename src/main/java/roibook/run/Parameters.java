@@ -82,17 +82,26 @@ public final class Parameters {
         if (values.isEmpty()) {
             return notebook;
         }
+        var source = source(values);
+        var cells = new ArrayList<>(notebook.cells());
+        var earlier = tagged(INJECTED);
+        cells.removeIf(cell -> cell.hasTag(INJECTED));
+        var at = earlier.orElseGet(() -> tagged(DECLARING).map(index -> index + 1).orElse(0));
+        cells.add(Math.min(at, cells.size()), injected(cells, source));
+        return notebook.withCells(cells);
+    }
+
+    /// {@return the cell that gives the parameters these values, in the notebook's language}
+    ///
+    /// @param values the values by name
+    /// @throws ParameterException if a name is unknown or a value does not fit
+    public String source(Map<String, ParameterValue> values) {
         var lines = new ArrayList<String>();
         lines.add(isJava ? "// Parameters" : "# Parameters");
         fitting(values).forEach((name, fitting) -> lines.add(isJava
                 ? type(name) + " " + name + " = " + fitting.source() + ";"
                 : name + " = " + fitting.source()));
-        var cells = new ArrayList<>(notebook.cells());
-        var earlier = tagged(INJECTED);
-        cells.removeIf(cell -> cell.hasTag(INJECTED));
-        var at = earlier.orElseGet(() -> tagged(DECLARING).map(index -> index + 1).orElse(0));
-        cells.add(Math.min(at, cells.size()), injected(cells, String.join("\n", lines)));
-        return notebook.withCells(cells);
+        return String.join("\n", lines);
     }
 
     /// The same id in every run, or every run would differ from the last one.
@@ -143,7 +152,7 @@ public final class Parameters {
         } catch (JavaTypes.MisfitException e) {
             var given = switch (value) {
                 case ParameterValue.Text(var text) -> text;
-                case ParameterValue.Json(var node) -> node.toString();
+                case ParameterValue.Json(var node) -> node.isString() ? node.stringValue() : node.toString();
             };
             var type = parameter.type().isEmpty()
                     ? "a var of unknown type"

@@ -70,6 +70,11 @@ public record Environment(Path home) {
         return state().resolve("aot");
     }
 
+    /// {@return the kernel's jars, each named by its content}
+    JarStore jars() {
+        return new JarStore(state().resolve("jars"));
+    }
+
     /// {@return where set-up and build leave what they printed}
     public Path logs() {
         return state().resolve("logs");
@@ -80,7 +85,7 @@ public record Environment(Path home) {
         return home.resolve("kernel");
     }
 
-    /// {@return the jars a kernel is started with, in a fixed order: JJava, the library half, what it needs}
+    /// {@return the built jars that a kernel is started with copies of, in a fixed order: JJava, the library half, what it needs}
     ///
     /// @throws SetupException if they are not there
     public List<Path> kernelClassPath() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +23,19 @@ final class KernelTemplate {
     private final ObjectNode template;
     private final Environment environment;
     private final Path java;
+    private final List<Path> jars;
 
-    private KernelTemplate(ObjectNode template, Environment environment, Path java) {
+    private KernelTemplate(ObjectNode template, Environment environment, Path java, List<Path> jars) {
         this.template = template;
         this.environment = environment;
         this.java = java;
+        this.jars = jars;
     }
 
-    static KernelTemplate read(Environment environment, Path java) {
+    static KernelTemplate read(Environment environment, Path java, List<Path> jars) {
         var file = environment.kernelSources().resolve("kernel.json");
         try {
-            return new KernelTemplate(JSON.readTree(file).asObject(), environment, java);
+            return new KernelTemplate(JSON.readTree(file).asObject(), environment, java, jars);
         } catch (JacksonException e) {
             throw new SetupException(file + " is not the template it was: " + e.getOriginalMessage()
                     + "; restore it: git checkout kernel/kernel.json", e);
@@ -46,8 +49,7 @@ final class KernelTemplate {
             switch (argument.stringValue("")) {
                 case "@java@" -> command.add(java.toString());
                 case "@cache@" -> command.addAll(flags);
-                case "@classpath@" -> command.add(environment.kernelClassPath()
-                        .stream()
+                case "@classpath@" -> command.add(jars.stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
                 case String other -> command.add(other);
@@ -62,7 +64,17 @@ final class KernelTemplate {
             variables.put(variable.getKey(),
                     variable.getValue().stringValue("").replace("@home@", environment.home().toString()));
         }
+        variables.putAll(localeFor(String.join("", command(List.of())) + variables.values()));
         return variables;
+    }
+
+    /// What to set so that Java finds files whose paths have letters beyond ASCII: where the locale is C, as below
+    /// cron or in a bare container, it would not. (macOS does not ask the locale.)
+    static Map<String, String> localeFor(String paths) {
+        return paths.chars().allMatch(letter -> letter < 128)
+                || System.getProperty("os.name").startsWith("Mac")
+                        ? Map.of()
+                        : Map.of("LC_ALL", "C.UTF-8");
     }
 
     /// Writes the kernelspec, whole or not at all.
@@ -72,16 +84,34 @@ final class KernelTemplate {
         command(flags).forEach(arguments::add);
         var variables = spec.putObject("env");
         variables().forEach(variables::put);
+        spec.putObject("metadata").putObject("roibook").put("version", version());
         var file = environment.kernelSpec().resolve("kernel.json");
         try {
             Files.createDirectories(environment.kernelSpec());
             var temporary = Files.createTempFile(environment.kernelSpec(), "kernel", ".new");
             Files.writeString(temporary,
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n");
+            copyLogos();
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SetupException("cannot write " + file + ": " + e.getMessage()
                     + "; give this user the right to", e);
         }
+    }
+
+    /// Jupyter's launcher shows a `logo-svg.svg` or `logo-64x64.png` that lies beside the `kernel.json`.
+    private void copyLogos() throws IOException {
+        try (var logos = Files.newDirectoryStream(environment.kernelSources(), "logo-*")) {
+            for (var logo : logos) {
+                Files.copy(logo, environment.kernelSpec().resolve(logo.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /// The mark by which a kernelspec is known to be ours.
+    private static String version() {
+        return Optional.ofNullable(KernelTemplate.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import roibook.kernel.ExecutionResult;
 import roibook.kernel.Kernel;
 import roibook.kernel.KernelException;
@@ -23,11 +24,21 @@ final class Recording {
     private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofMinutes(3));
 
     private final Environment environment;
-    private final KernelTemplate template;
+    private final Function<List<String>, KernelSpec> kernel;
 
     Recording(Environment environment, KernelTemplate template) {
+        this(environment,
+                flags -> new KernelSpec("recording", environment.kernelSources(), "Recording", "java",
+                        template.command(flags), template.variables(), InterruptMode.MESSAGE));
+    }
+
+    /// Prepares a recording.
+    ///
+    /// @param environment where the warm-up is, and where the kernel works
+    /// @param kernel the kernel that is started with given flags of its JVM
+    Recording(Environment environment, Function<List<String>, KernelSpec> kernel) {
         this.environment = environment;
-        this.template = template;
+        this.kernel = kernel;
     }
 
     /// Returns what cells of the warm-up failed with; those that ran are in the cache all the same.
@@ -35,17 +46,15 @@ final class Recording {
         Files.createDirectories(environment.caches());
         var fresh = cache.resolveSibling(cache.getFileName() + ".new");
         var failures = new ArrayList<String>();
-        var spec = new KernelSpec("recording", environment.kernelSources(), "Recording", "java",
-                template.command(List.of("-XX:AOTCacheOutput=" + fresh)), template.variables(),
-                InterruptMode.MESSAGE);
-        try (var kernel = Kernel.start(spec, Kernel.Options.in(environment.home()))) {
+        var spec = kernel.apply(List.of("-XX:AOTCacheOutput=" + fresh));
+        try (var running = Kernel.start(spec, Kernel.Options.in(environment.home()))) {
             var warmUp = environment.kernelSources().resolve("warmup.jshell");
             for (var cell : List.of(Files.readString(warmUp).split(CELL, -1))) {
-                run(kernel, cell).ifPresent(failures::add);
+                run(running, cell).ifPresent(failures::add);
             }
-            kernel.execute(END, PATIENCE, _ -> {});
+            running.execute(END, PATIENCE, _ -> {});
             if (!Files.exists(fresh)) {
-                throw new IOException("the JVM wrote none; " + String.join(" ", kernel.lastWords()));
+                throw new IOException("the JVM wrote none; " + String.join(" ", running.lastWords()));
             }
         } catch (KernelException e) {
             throw new IOException(e.getMessage(), e);

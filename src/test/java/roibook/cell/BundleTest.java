@@ -80,10 +80,12 @@ class BundleTest {
         for (int i = 0; i < 1000; i++) {
             numbers.append(i);
         }
-        var result = Tables.result(Table.create("long", numbers));
+        var sheet = Sheet.of(Tables.of(Table.create("long", numbers)));
+        var result = sheet.table();
         assertThat(result.rows()).hasSize(20);
         assertThat(result.rows().getLast().getFirst().text()).isEqualTo("999");
-        assertThat(TextView.of(result)).endsWith("1,000 rows × 1 column, 20 shown");
+        assertThat(TextView.of(sheet)).contains("\n… 980 more rows\n")
+                .endsWith("1,000 rows × 1 column, 20 rows shown: the first and the last");
         assertThat(result.rowCount()).isEqualTo(1000);
     }
 
@@ -91,8 +93,9 @@ class BundleTest {
     void missingValuesAreMarkedAndNumbersDoNotFollowTheMachinesLocale() {
         var cost = DoubleColumn.create("weight", 1234.5, 0.000123456);
         cost.appendMissing();
-        var result = Tables.result(Table.create("t", StringColumn.create("c", "a", "b", null), cost));
-        assertThat(result.rows().stream().map(row -> row.get(1).text())).containsExactly("1,234.5",
+        var result = Sheet.of(Tables.of(Table.create("t", StringColumn.create("c", "a", "b", null), cost)))
+                .table();
+        assertThat(result.rows().stream().map(row -> row.get(1).text())).containsExactly("1,234.5000000",
                 "0.0001235", "–");
         assertThat(result.rows().get(2).getFirst().text()).isEqualTo("–");
     }

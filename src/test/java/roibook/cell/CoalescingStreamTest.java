@@ -16,7 +16,7 @@ class CoalescingStreamTest {
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
     private CoalescingStream stream() throws ReflectiveOperationException {
-        var stream = new CoalescingStream((_, text) -> sent.add(text));
+        var stream = new CoalescingStream((_, text) -> sent.add(text), System.out);
         stream.setEnv(environment());
         return stream;
     }

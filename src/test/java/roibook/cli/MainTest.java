@@ -67,17 +67,20 @@ class MainTest {
         assertThat(run()).isEqualTo(ExitCode.USAGE.value());
     }
 
+    @ParameterizedTest
+    @CsvSource({"install --user --sys-prefix, name one place",
+            "install --sys-prefix, no Python environment is active",
+            "install --name Überblick, Jupyter takes a to z", "remove a/b, Jupyter takes a to z",
+            "uninstall, Did you mean"})
+    void saysWhatIsWrongWithACommandForKernels(String arguments, String words) {
+        assertThat(run(("kernel " + arguments).split(" ", -1))).isEqualTo(ExitCode.USAGE.value());
+        assertThat(err.toString()).contains(words).doesNotContain("\tat ");
+    }
+
     @Test
-    void linksTheKernelAndTakesItAway() throws IOException {
-        assertThat(run("kernel", "install")).isZero();
-        assertThat(run("kernel", "install")).isZero();
-        var link = home.resolve(".local/share/jupyter/kernels/roibook");
-        if (!System.getProperty("os.name").startsWith("Mac")) {
-            assertThat(Files.readSymbolicLink(link))
-                    .isEqualTo(home.resolve(".roibook/jupyter/kernels/roibook"));
-            assertThat(run("kernel", "remove")).isZero();
-            assertThat(link).doesNotExist();
-        }
+    void saysThatThereIsNoKernelToRemove() {
+        assertThat(run("kernel", "remove", "roibook-9", "--user")).isEqualTo(ExitCode.BAD_INPUT.value());
+        assertThat(err.toString()).contains("roibook-9", "roibook kernel list");
     }
 
     @Test
