@@ -232,6 +232,27 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public ExactColumns exact(String sql) {
+        return cache.get(ExactColumns.class, sql, () -> computeExact(sql), ExactColumns::values,
+                columns -> columns);
+    }
+
+    private ExactColumns computeExact(String sql) {
+        settle();
+        try (var connection = connect()) {
+            var columns = tables.exact(connection, sql, calls);
+            if (columns.isPresent()) {
+                return columns.get();
+            }
+            var rows = known(sql);
+            tables.expect(connection, rows.size());
+            return ExactColumns.of(rows);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
     public List<ColumnType> columns(String sql) {
         return cache.get(ColumnType.class, sql, () -> computeColumns(sql), List::size, columns -> columns);
     }
