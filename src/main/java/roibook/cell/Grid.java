@@ -95,6 +95,16 @@ record Grid(String role, String title, List<Field> fields, List<List<Optional<Ob
         return new Grid(role, title, fields, values, rows, columns, notes, Optional.of(source));
     }
 
+    /// The same with a few rows from each end.
+    Grid shorter() {
+        var places = Ends.of(values.size(), 2 * END_ROWS, END_ROWS);
+        return places.isCut()
+                ? new Grid(role, title, fields, picked(values, places),
+                        new Ends(rows.count(), END_ROWS, END_ROWS),
+                        columns, notes, lineage)
+                : this;
+    }
+
     /// The same with fewer columns from each end.
     Grid narrower(int each) {
         var fewer = new Ends(columns.count(), each, each);

@@ -89,6 +89,9 @@ class SheetTest {
         assertThat(bytes(Bundles.of(List.of(million, million)))).isLessThan(MOST);
         assertThat(bytes(Bundles.of(new StringBuilder("x")))).isLessThan(100);
         assertThat(bytes(Bundles.of(wide(200, 50)))).isLessThan(MOST);
+        var full = Bundles.of(wide(60, 30));
+        assertThat(bytes(full)).isLessThan(MOST);
+        assertThat(full.data().get(Bundle.TEXT).toString()).contains("c0 ", " c29", "… 40 more rows");
         assertThat(bytes(Bundles.of(new Object[]{new Object[]{million}}))).isLessThan(MOST);
     }
 
@@ -109,7 +112,7 @@ class SheetTest {
     void ofTooManyRowsTheFirstAreShownAndThatIsSaid() {
         var rows = Engine.embedded().query("select i from range(60000000) t(i)", Lineage.ofRows(60_000_000));
         assertThat(Bundles.of(rows).data().get(Bundle.TEXT).toString())
-                .contains("\n9\n… 59,999,990 more rows\n")
+                .contains("9\n… 59,999,990 more rows\n")
                 .endsWith("60,000,000 rows × 1 column, the first 10 rows shown");
     }
 
