@@ -20,12 +20,14 @@ final class Handlers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
 
+    private final BaseKernel kernel;
     private final JShell shell;
     private final CellLog log;
     private final Streams streams;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    private Handlers(JShell shell, CellLog log, Streams streams) {
+    private Handlers(BaseKernel kernel, JShell shell, CellLog log, Streams streams) {
+        this.kernel = kernel;
         this.shell = shell;
         this.log = log;
         this.streams = streams;
@@ -33,7 +35,7 @@ final class Handlers {
 
     static void install(BaseKernel kernel, JShell shell, CellLog log, Streams streams)
             throws ReflectiveOperationException {
-        var handlers = new Handlers(shell, log, streams);
+        var handlers = new Handlers(kernel, shell, log, streams);
         // A library that is loaded by a cell finds the kernel connected.
         if (!handlers.connect(Connections.running())) {
             KernelFields.set(kernel, "helpLinks", new FirstAsked(kernel.getHelpLinks(), handlers));
@@ -48,6 +50,12 @@ final class Handlers {
         var words = new FailureWords(shell, log);
         connection.setHandler(MessageType.EXECUTE_REQUEST,
                 new CellHandler(connection.getHandler(MessageType.EXECUTE_REQUEST), log, words, streams));
+        var docs = ApiDocs.shared();
+        connection.setHandler(MessageType.COMPLETE_REQUEST, Questions.completing(new Completer(shell, docs),
+                connection.getHandler(MessageType.COMPLETE_REQUEST)));
+        connection.setHandler(MessageType.INSPECT_REQUEST, Questions.inspecting(new Inspector(shell, docs),
+                connection.getHandler(MessageType.INSPECT_REQUEST)));
+        Answers.install(kernel, connection);
         return true;
     }
 

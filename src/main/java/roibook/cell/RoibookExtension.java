@@ -1,14 +1,10 @@
 package roibook.cell;
 
-import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
-import roibook.config.LogFiles;
 
 /// Makes a JJava kernel show Roibook's values. JJava finds it by the service loader as soon as the library is on the
 /// kernel's class path.
@@ -16,23 +12,16 @@ import roibook.config.LogFiles;
 /// It uses only what JJava 1.0-a6, which it is compiled against, and later wheels share.
 public final class RoibookExtension implements Extension {
 
-    /// Libraries below report their own workings; a cell shows only what went wrong.
-    private static final Logger LIBRARIES = Logger.getLogger("");
-
     /// Called by the service loader.
     public RoibookExtension() {}
 
     /// Never fails: a kernel whose extension fails does not start, and says nothing.
     @Override
     public void install(BaseKernel kernel) {
-        attempt("logging", () -> {
-            // Java's logging looks for the console once; it shall not take a cell for it.
-            var _ = LIBRARIES.getHandlers();
-            LIBRARIES.setLevel(Level.WARNING);
-            LogFiles.install(Path.of(System.getenv().getOrDefault("ROIBOOK_HOME", "")).toAbsolutePath());
-        });
-        attempt("interrupts that end its work", () -> Interrupts.install(kernel));
+        attempt("logging", QuietLogs::install);
         var streams = Streams.install(kernel);
+        attempt("ending with the server that started it", () -> ParentWatch.start(System.getenv()));
+        attempt("interrupts that end its work", () -> Interrupts.install(kernel));
         attempt("the views of tables, charts and reports", () -> show(kernel, streams));
         attempt("the words for errors, magics, completion and help", () -> {
             var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
@@ -41,6 +30,7 @@ public final class RoibookExtension implements Extension {
             streams.follow(shell);
             Handlers.install(kernel, shell, log, streams);
         });
+        attempt("imports", () -> StartUp.into(kernel));
     }
 
     private static void show(BaseKernel kernel, Streams streams) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /// The names that a cell knows without importing them: `kernel/startup.jshell`, which the library brings along, so
 /// that a kernel which loads it by one line knows them too.
@@ -30,8 +31,19 @@ final class StartUp {
         }
     }
 
-    /// Evaluates those that the shell does not know yet.
-    static void into(JShell shell) {
+    /// Evaluates them in a kernel that a cell loads the library into; our own kernelspec has them as a start-up script.
+    static void into(BaseKernel kernel) {
+        if (System.getenv().getOrDefault("JJAVA_STARTUP_SCRIPTS_PATH", "").endsWith(SCRIPT)) {
+            return;
+        }
+        try {
+            into((JShell) kernel.getClass().getMethod("getJShell").invoke(kernel));
+        } catch (ReflectiveOperationException e) {
+            // a kernel without a shell takes imports from its cells
+        }
+    }
+
+    private static void into(JShell shell) {
         var known = shell.snippets()
                 .filter(snippet -> snippet instanceof ImportSnippet && shell.status(snippet) == Status.VALID)
                 .map(snippet -> snippet.source().strip())
