@@ -56,13 +56,15 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
     /// Writes the values out, and sees to it that they don't get too many.
     static Sheet of(Grid grid) {
         var words = CellWords.current();
-        for (var limits : LIMITS) {
-            var sheet = of(grid, limits, words);
-            if (sheet.bytes() <= BUDGET) {
-                return sheet;
+        for (var smaller : List.of(grid, grid.shorter())) {
+            for (var limits : LIMITS) {
+                var sheet = of(smaller, limits, words);
+                if (sheet.bytes() <= BUDGET) {
+                    return sheet;
+                }
             }
         }
-        return of(grid.narrower(3), LIMITS.getLast(), words);
+        return of(grid.shorter().narrower(3), LIMITS.getLast(), words);
     }
 
     private static Sheet of(Grid grid, Limits limits, CellWords words) {
@@ -119,15 +121,15 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
         return Value.of(text);
     }
 
-    /// About how much the table takes as HTML, JSON and text.
+    /// About how much the table takes as HTML, JSON and text: a cell's style is longer than most values.
     private long bytes() {
         long bytes = 0;
         for (var row : table.rows()) {
             for (var value : row) {
-                bytes += 130 + 3L * length(value.text());
+                bytes += 200 + 2L * length(value.text()) + length(HtmlView.escaped(value.text()));
             }
         }
-        return bytes + wholes.values().stream().mapToLong(Sheet::length).sum();
+        return bytes + wholes.values().stream().mapToLong(whole -> length(HtmlView.escaped(whole))).sum();
     }
 
     private static int length(String text) {
