@@ -18,7 +18,7 @@ try:
         console.sendline(line)
     console.expect(r"In \[\d+\]: ")
     shown = console.before
-    console.sendeof()
+    console.sendline("exit")
     console.expect(pexpect.EOF)
 finally:
     console.close(force=True)

@@ -50,7 +50,7 @@ final class Handlers {
         var words = new FailureWords(shell, log);
         connection.setHandler(MessageType.EXECUTE_REQUEST,
                 new CellHandler(connection.getHandler(MessageType.EXECUTE_REQUEST), log, words, streams));
-        Answers.install(kernel, connection);
+        Answers.install(kernel, shell, connection);
         return true;
     }
 
