@@ -75,6 +75,11 @@ class Lab:
         self.page.wait_for_selector(
             f"{PANEL} .jp-Notebook-ExecutionIndicator:is([data-status=idle], [data-status=unknown])", timeout=60_000)
 
+    def ready(self, kernel):
+        """Waits until the server has heard from the kernel, which Lab does not show before its first cell."""
+        while self.page.request.get(f"{base}/api/kernels/{kernel}?token={token}").json()["execution_state"] != "idle":
+            self.page.wait_for_timeout(100)
+
     def idle(self):
         self.page.wait_for_selector(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
 
@@ -183,8 +188,8 @@ def hover(lab, plot):
 def dark(lab):
     lab.theme("JupyterLab Dark", "false")
     lab.page.wait_for_timeout(500)
-    tables = lab.page.locator(f"{PANEL} .jp-RenderedHTMLCommon table")
-    tables.first.scroll_into_view_if_needed()
+    lab.page.locator(f"{PANEL} .jp-OutputArea-output table").first.scroll_into_view_if_needed()
+    lab.page.wait_for_timeout(500)
     lab.shot("dark-table")
     plot = lab.page.locator(f"{PANEL} .js-plotly-plot").first
     plot.scroll_into_view_if_needed()
@@ -290,9 +295,9 @@ def tooltip(lab):
 
 def restart(lab):
     lab.page.locator(f"{PANEL} [data-command='kernelmenu:restart'], {PANEL} [data-command='notebook:restart-kernel']").first.click()
-    lab.page.locator(".jp-Dialog .jp-mod-accept").click()
-    lab.page.wait_for_timeout(1000)
-    lab.connected()
+    with lab.page.expect_response(lambda response: response.url.split("?")[0].endswith("/restart")) as restarted:
+        lab.page.locator(".jp-Dialog .jp-mod-accept").click()
+    lab.ready(restarted.value.json()["id"])
     gone = lab.run("roi")
     return {"gone": gone["text"], "after": lab.run("1 + 1")["text"], "seconds": gone["seconds"]}
 

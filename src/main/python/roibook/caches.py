@@ -3,6 +3,7 @@
 All works without them, a second later. They are made on this computer, since they fit one JDK and one place only.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -16,10 +17,11 @@ from . import _built, jvm
 
 # The first kernel has started and run its first cells by then.
 DELAY = 15
-PATIENCE = 300
+PATIENCE = 600
 # Less memory than this, and a recording could take it from the kernel.
 ENOUGH_KIB = 1_500_000
 OLD = 60 * 24 * 3600
+MAKING = "making-"
 
 
 class Failed(Exception):
@@ -31,24 +33,25 @@ def make_in_background():
     folder = jvm.cache_folder()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(os.path.join(folder, "lock"), "w", encoding="utf-8") as lock:
-            if not _is_ours(lock):
-                return
+        with _lock(folder, wait=False):
             _step_back()
             time.sleep(float(os.environ.get("ROIBOOK_CACHE_DELAY", DELAY)))
             _make_and_log(folder)
     except OSError:
-        return  # nowhere to write to, and nobody to tell
+        return  # another one makes them, or there is nowhere to write to and nobody to tell
 
 
-def _is_ours(lock):
+@contextlib.contextmanager
+def _lock(folder, wait):
+    """One at a time makes caches in a folder; what one that was killed left there goes."""
     import fcntl
 
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    with open(os.path.join(folder, "lock"), "w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        for name in os.listdir(folder):
+            if name.startswith(MAKING):
+                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+        yield
 
 
 def _step_back():
@@ -62,38 +65,35 @@ def _step_back():
 
 
 def _make_and_log(folder):
+    jdk, release = jvm.find_jdk()
+    if jvm.cache("kernel", release):
+        return
+    failed = os.path.join(folder, jvm.cache_name("kernel", release) + ".failed")
+    start = time.monotonic()
     try:
-        jdk, release = jvm.find_jdk()
-        if jvm.cache("kernel", release):
+        if not _is_memory_free():
+            _log(folder, "made no caches: too little memory is free; the next kernel tries again")
             return
-        failed = os.path.join(folder, jvm.cache_name("kernel", release) + ".failed")
-        start = time.monotonic()
-        _check_memory()
         make(folder, jdk, release)
-        _log(folder, f"made the caches of {jvm.share()} for {jdk} in {time.monotonic() - start:.0f} s")
-        if os.path.exists(failed):
-            os.remove(failed)
-        _sweep(folder)
     except Exception as failure:  # nobody is there to be told
         _log(folder, f"could not make the caches; all works, but Java starts slower: {failure}")
-        if "failed" in locals():
-            open(failed, "w", encoding="utf-8").close()
+        open(failed, "w", encoding="utf-8").close()
+        return
+    _log(folder, f"made the caches of {jvm.share()} for {jdk} in {time.monotonic() - start:.0f} s")
+    _sweep(folder)
 
 
-def _check_memory():
+def _is_memory_free():
     try:
         with open("/proc/meminfo", encoding="utf-8") as file:
-            free = next(int(line.split()[1]) for line in file if line.startswith("MemAvailable"))
+            return next(int(line.split()[1]) for line in file if line.startswith("MemAvailable")) >= ENOUGH_KIB
     except (OSError, StopIteration):
-        return
-    if free < ENOUGH_KIB:
-        raise Failed(f"only {free // 1024} MB of memory are free")
+        return True
 
 
 def make(folder, jdk, release):
     """Has a kernel and a command line run, and puts what they loaded into the folder, whole or not at all."""
-    os.makedirs(folder, exist_ok=True)
-    place = tempfile.mkdtemp(prefix="making-", dir=folder)
+    place = tempfile.mkdtemp(prefix=MAKING, dir=folder)
     try:
         _lay_out(place, jdk)
         kernel, cli = os.path.join(place, "kernel.aot"), os.path.join(place, "cli.aot")
@@ -125,6 +125,8 @@ def _record(place, command):
                                    stderr=subprocess.STDOUT, start_new_session=True)
         try:
             process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"it took longer than {PATIENCE} s") from None
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -152,5 +154,9 @@ def command():
     shared = os.path.join(jvm.share(), "aot")
     folder = shared if os.access(jvm.share(), os.W_OK) else jvm.cache_folder()
     print("roibook: making the caches that let Java start fast (some seconds) ...", file=sys.stderr)
-    make(folder, jdk, release)
+    os.makedirs(folder, exist_ok=True)
+    with _lock(folder, wait=True):
+        make(folder, jdk, release)
+    if folder == shared:
+        os.remove(os.path.join(folder, "lock"))
     print(f"roibook: made them in {folder}", file=sys.stderr)

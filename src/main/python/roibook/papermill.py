@@ -169,7 +169,6 @@ class RoibookEngine(Engine):
             said = Path(folder, "said")
             takeover = _Takeover(nb_man, done, log_output, stdout_file, stderr_file)
             code = _follow(command, said, takeover)
-            takeover.look()
             failed = any(cell.metadata.papermill["status"] == nb_man.FAILED for cell in nb_man.nb.cells)
             if code and not failed:
                 nb_man.nb.metadata.papermill["exception"] = True
@@ -190,6 +189,7 @@ def _follow(command, said, takeover):
                 takeover.look()
     finally:
         runs.stop(process)
+        takeover.look()
 
 
 class _Takeover:

@@ -1,6 +1,7 @@
 """Runs of the command line as a child, for papermill and nbconvert."""
 
 import os
+import shutil
 import signal
 import subprocess
 
@@ -18,7 +19,10 @@ class Failed(Exception):
 def start(arguments, output):
     """Starts a command; all it says goes to the output, a file or a pipe."""
     jdk, release = jvm.find_jdk()
-    return subprocess.Popen([*jvm.cli_command(jdk, jvm.cache_flags("cli", release)), *arguments],
+    # When this process is killed, the run is told to end: it ends its kernel.
+    setpriv = shutil.which("setpriv")
+    wrapper = [setpriv, "--pdeathsig", "TERM"] if setpriv else []
+    return subprocess.Popen([*wrapper, *jvm.cli_command(jdk, jvm.cache_flags("cli", release)), *arguments],
                             env=cli.environment(), stdin=subprocess.DEVNULL, stdout=output,
                             stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace")
 

@@ -33,16 +33,16 @@ class ReadmeIT {
         return Files.readString(Programs.ROOT.resolve("README.md"));
     }
 
-    /// Each line of the listing is a cell of its own.
-    private static List<Cell> listing() throws IOException {
+    /// The lines of the listing, each of which is a cell of its own.
+    static List<String> lines() throws IOException {
         var block = Pattern.compile("(?s)## What a cell looks like.*?```java\\n(.*?)```").matcher(readme());
         assertThat(block.find()).isTrue();
+        return block.group(1).lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static List<Cell> listing() throws IOException {
         var cells = new ArrayList<Cell>();
-        block.group(1)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> cells.add(
-                        CodeCell.of("c" + cells.size(), line)));
+        lines().forEach(line -> cells.add(CodeCell.of("c" + cells.size(), line)));
         return List.copyOf(cells);
     }
 

@@ -73,7 +73,7 @@ final class SampleReports implements ParameterResolver {
                 .orElseThrow(() -> new AssertionError("no " + column + " of " + row + " in " + numbers));
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,5 +1,6 @@
 package roibook.cell;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import roibook.Progress;
 
 /// Runs what cells ask for, so that it can be interrupted. Lies between JJava and its own threads.
 final class CellThreads extends AbstractExecutorService {
@@ -25,6 +27,9 @@ final class CellThreads extends AbstractExecutorService {
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
     private final Function<Throwable, RuntimeException> interrupted;
+    private final MemoryReserve reserve = new MemoryReserve();
+    private final Listening listening = new Listening();
+    private @Nullable ProgressLine line;
 
     /// @param interrupted makes what the kernel says when a cell was interrupted
     CellThreads(ThreadPoolExecutor threads, Function<Throwable, RuntimeException> interrupted) {
@@ -46,15 +51,41 @@ final class CellThreads extends AbstractExecutorService {
         running.forEach(task -> task.cancel(true));
     }
 
+    /// Says where long calls tell how far they have come.
+    void watch(ProgressLine where) {
+        line = where;
+    }
+
     /// A cell begins: what was pending was meant for another.
     void begin() {
         pending.set(false);
         cell.incrementAndGet();
+        reserve.hold();
+        listening.keep();
     }
 
     @Override
     protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> work) {
-        return new CellTask<>(work, cell.get());
+        return new CellTask<>(() -> watched(work), cell.get());
+    }
+
+    private <T extends @Nullable Object> T watched(Callable<T> work) throws Exception {
+        try {
+            return line == null ? work.call() : Progress.watched(line, work::call);
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+            throw e;
+        } catch (InvocationTargetException e) {
+            // JJava calls the cell's code by reflection.
+            if (e.getCause() instanceof OutOfMemoryError) {
+                reserve.release();
+            }
+            throw e;
+        } finally {
+            if (line != null) {
+                line.end();
+            }
+        }
     }
 
     @Override
@@ -92,7 +123,8 @@ final class CellThreads extends AbstractExecutorService {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Exception cause -> throw cause;
-                case null, default -> throw new CellFailure(String.valueOf(e.getCause()), e);
+                case null, default -> throw new CellFailure(
+                        OutOfMemory.sentence(e).orElseGet(() -> String.valueOf(e.getCause())), e);
             }
         }
     }

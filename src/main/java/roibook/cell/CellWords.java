@@ -5,29 +5,33 @@ import roibook.RoibookException;
 import roibook.metric.Display;
 import roibook.metric.Words;
 
-/// The words around what a cell shows, in the language of the settings.
-final class CellWords {
+/// The words around what a cell shows.
+///
+/// @param language the reader's language
+/// @param sentences the room's words in it
+/// @param display how its numbers are written
+record CellWords(Locale language, Words sentences, Display display) {
 
-    private CellWords() {}
-
-    static Words current() {
-        return Words.of(CellWords.class, language());
-    }
-
-    static Words in(String language) {
-        return Words.of(CellWords.class, Locale.forLanguageTag(language));
-    }
-
-    /// A table is shown whatever is wrong with the settings; whoever uses them is told.
-    static Locale language() {
+    /// The words in the language of the settings, which are read now: make them once for what is shown.
+    static CellWords current() {
         try {
-            return Cells.display().language();
+            return in(Cells.display().language());
         } catch (RoibookException e) {
-            return Locale.ENGLISH;
+            // A table is shown whatever is wrong with the settings; whoever uses them is told.
+            return in(Locale.ENGLISH);
         }
     }
 
-    static String count(long number) {
-        return Display.STANDARD.in(language().toLanguageTag()).count(number);
+    static CellWords in(Locale language) {
+        return new CellWords(language, Words.of(CellWords.class, language),
+                Display.STANDARD.in(language.toLanguageTag()));
+    }
+
+    String text(String key, Object... arguments) {
+        return sentences.text(key, arguments);
+    }
+
+    String count(long number) {
+        return display.count(number);
     }
 }

@@ -100,6 +100,12 @@ final class CompileErrors {
         return notes.isEmpty() ? Optional.empty() : Optional.of(notes);
     }
 
+    /// What ended a statement as a whole.
+    Problem at(Snippet snippet, String words) {
+        int start = snippet.source().length() - snippet.source().stripLeading().length();
+        return at(snippet, start, snippet.source().length(), words);
+    }
+
     private Problem problem(Snippet snippet, Diag error) {
         return at(snippet, (int) Math.max(0, error.getStartPosition()),
                 (int) Math.max(0, error.getEndPosition()),
@@ -108,12 +114,15 @@ final class CompileErrors {
 
     private Problem at(Snippet snippet, int start, int end, String words) {
         return log.place(snippet.id())
-                .map(place -> new Problem(words, place.cell(), place.offset() + start, place.offset() + end))
+                .map(place -> place.magic()
+                        ? new Problem(words, place.cell(), place.offset(), place.cell().code().length())
+                        : new Problem(words, place.cell(), place.offset() + start, place.offset() + end))
                 .orElseGet(() -> new Problem(words, new CellSource(0, snippet.source()), start, end));
     }
 
     private String words(Snippet snippet, Diag error) {
-        var message = error.getMessage(Locale.ENGLISH);
+        // English by its own name falls back to the language of the machine.
+        var message = error.getMessage(Locale.ROOT);
         var source = snippet.source();
         var missing = MISSING_PACKAGE.matcher(message);
         if (error.getCode().startsWith("compiler.err.cant.resolve")) {

@@ -14,6 +14,7 @@ final class FailureWords {
 
     private static final String INCOMPLETE = "IncompleteSourceException";
     private static final String COMPILATION = "CompilationException";
+    private static final String INTERRUPTED = "EvaluationInterruptedException";
     private static final String EVALUATION = "RuntimeException";
     private static final String RULE = "-".repeat(75);
 
@@ -51,6 +52,9 @@ final class FailureWords {
         }
         if (error.getErrorName().equals(COMPILATION) && event != null) {
             return told(COMPILATION, compileErrors.of(event.snippet()));
+        }
+        if (error.getErrorName().equals(INTERRUPTED) && event != null) {
+            return told(INTERRUPTED, List.of(compileErrors.at(event.snippet(), "interrupted")));
         }
         return error.getErrorName().equals(EVALUATION) && event != null && event.exception() != null
                 ? evaluation(error, event)

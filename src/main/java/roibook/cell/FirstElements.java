@@ -39,7 +39,7 @@ record FirstElements(List<Optional<Object>> elements, List<String> notes) {
             reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             reading.cancel(true);
-            notes.add(words.text("stream.slow", CellWords.count(patience.toSeconds())));
+            notes.add(words.text("stream.slow", words.count(patience.toSeconds())));
         } catch (InterruptedException e) {
             reading.cancel(true);
             Thread.currentThread().interrupt();
@@ -50,7 +50,7 @@ record FirstElements(List<Optional<Object>> elements, List<String> notes) {
         synchronized (found) {
             elements = found.stream().limit(Grid.ROWS).toList();
             if (found.size() > Grid.ROWS) {
-                notes.add(words.text("stream.first", CellWords.count(Grid.ROWS)));
+                notes.add(words.text("stream.first", words.count(Grid.ROWS)));
             }
         }
         notes.add(words.text("stream.used"));

@@ -20,7 +20,7 @@ record Grid(String role, String title, List<Field> fields, List<List<Optional<Ob
 
     /// Rows and columns shown of a table at most, and how many from each end of a larger one.
     static final int ROWS = 60;
-    static final int COLUMNS = 24;
+    static final int COLUMNS = 30;
     private static final int END_ROWS = 10;
     private static final int END_COLUMNS = 12;
 
@@ -58,6 +58,13 @@ record Grid(String role, String title, List<Field> fields, List<List<Optional<Ob
 
     Grid titled(String otherTitle) {
         return new Grid(role, otherTitle, fields, values, rows, columns, notes, lineage);
+    }
+
+    /// The same without the types of the columns, which readers of reports don't ask for.
+    Grid untyped() {
+        return new Grid(role, title, fields.stream().map(field -> new Field(field.name(), "")).toList(),
+                values, rows,
+                columns, notes, lineage);
     }
 
     Grid noting(List<String> otherNotes) {

@@ -2,6 +2,7 @@ package roibook.cell;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import roibook.cell.Sheet.Place;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Effect;
@@ -17,16 +18,23 @@ final class HtmlTable {
 
     private static final String FRAME = "border-collapse:collapse;table-layout:auto;width:auto;margin:4px 0;"
             + "font-variant-numeric:tabular-nums";
-    private static final String LEFT = "padding:3px 10px;text-align:left;vertical-align:top;max-width:40em;"
-            + "overflow-wrap:break-word";
+    private static final String LEFT = "padding:3px 10px;text-align:left;vertical-align:top;white-space:nowrap";
+    private static final String LONG = "padding:3px 10px;text-align:left;vertical-align:top;min-width:20em;"
+            + "max-width:40em;overflow-wrap:break-word";
+    private static final String HEAD = "padding:3px 10px;vertical-align:bottom;text-align:";
     private static final String RIGHT = "padding:3px 10px;text-align:right;vertical-align:top;white-space:nowrap";
     private static final String GAP = "padding:3px 10px;text-align:center;color:" + MUTED;
 
+    /// Texts up to so many characters stand on one line; of what is longer the lines would make the table too wide.
+    private static final int LINE = 36;
+
     private final Sheet sheet;
+    private final List<String> styles;
     private final StringBuilder out = new StringBuilder();
 
     private HtmlTable(Sheet sheet) {
         this.sheet = sheet;
+        styles = IntStream.range(0, sheet.table().columns().size()).mapToObj(this::style).toList();
     }
 
     static String of(Sheet sheet) {
@@ -61,7 +69,9 @@ final class HtmlTable {
             row(table.totals(), -1, true);
             out.append("</tfoot>");
         }
-        out.append("</table></div>").append(note(sheet.size())).append(notes(table.notes()));
+        out.append("</table></div>")
+                .append(sheet.size().isEmpty() ? "" : note(sheet.size()))
+                .append(notes(table.notes()));
         return out.toString();
     }
 
@@ -70,13 +80,16 @@ final class HtmlTable {
         for (int i = 0; i < sheet.table().columns().size(); i++) {
             if (isGap(i)) {
                 out.append("<th scope=\"col\" style=\"").append(GAP).append(";font-weight:normal\">");
-                out.append(escaped(CellWords.current()
-                        .text("columns.more", CellWords.count(sheet.columns().left()),
+                out.append(escaped(sheet.words()
+                        .text("columns.more", sheet.words().count(sheet.columns().left()),
                                 sheet.columns().left())))
                         .append("</th>");
             }
             var column = sheet.table().columns().get(i);
-            out.append("<th scope=\"col\" style=\"").append(style(column.align())).append("\">");
+            out.append("<th scope=\"col\" style=\"")
+                    .append(HEAD)
+                    .append(column.align() == Align.RIGHT ? "right" : "left")
+                    .append("\">");
             out.append(escaped(column.label())).append(unit(i)).append("</th>");
         }
         out.append("</tr></thead>");
@@ -86,7 +99,7 @@ final class HtmlTable {
     private String unit(int place) {
         var column = sheet.table().columns().get(place);
         var word = sheet.types().isEmpty()
-                ? column.label().contains(column.unit()) ? "" : column.unit()
+                ? saysUnit(place) ? "" : column.unit()
                 : sheet.types().get(place);
         return word.isEmpty()
                 ? ""
@@ -94,12 +107,21 @@ final class HtmlTable {
                         + "</div>";
     }
 
+    private boolean saysUnit(int place) {
+        var column = sheet.table().columns().get(place);
+        return column.label().contains(column.unit())
+                || sheet.table()
+                        .rows()
+                        .stream()
+                        .anyMatch(row -> row.get(place).text().contains(column.unit()));
+    }
+
     private void gap() {
         int columns = sheet.table().columns().size() + (sheet.columns().isCut() ? 1 : 0);
         out.append("<tr><td colspan=\"").append(columns).append("\" style=\"").append(GAP).append("\">");
         out.append(escaped(
-                CellWords.current()
-                        .text("rows.more", CellWords.count(sheet.rows().left()), sheet.rows().left())))
+                sheet.words()
+                        .text("rows.more", sheet.words().count(sheet.rows().left()), sheet.rows().left())))
                 .append("</td></tr>");
     }
 
@@ -122,10 +144,10 @@ final class HtmlTable {
         boolean head = column == 0 && align == Align.LEFT && sheet.types().isEmpty();
         boolean missing = sheet.missing().contains(place);
         var title = missing
-                ? CellWords.current().text("missing")
+                ? sheet.words().text("missing")
                 : sheet.wholes().getOrDefault(place, value.note());
         out.append(head ? "<th scope=\"row\" style=\"font-weight:inherit;" : "<td style=\"")
-                .append(style(align))
+                .append(styles.get(column))
                 .append(missing ? ";color:" + MUTED : effect(value.effect()))
                 .append(title.isEmpty() ? "\">" : "\" title=\"" + escaped(title) + "\">")
                 .append(escaped(value.text()))
@@ -136,8 +158,15 @@ final class HtmlTable {
         return sheet.columns().isCut() && column == sheet.columns().first();
     }
 
-    private static String style(Align align) {
-        return align == Align.RIGHT ? RIGHT : LEFT;
+    private String style(int column) {
+        if (sheet.table().columns().get(column).align() == Align.RIGHT) {
+            return RIGHT;
+        }
+        boolean isLong = sheet.table()
+                .rows()
+                .stream()
+                .anyMatch(row -> row.get(column).text().length() > LINE);
+        return isLong ? LONG : LEFT;
     }
 
     /// Good and bad news in colours that a dark page can bear too.

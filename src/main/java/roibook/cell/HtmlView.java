@@ -1,6 +1,7 @@
 package roibook.cell;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import roibook.figure.Palette;
 import roibook.figure.RichResult;
@@ -34,7 +35,9 @@ final class HtmlView {
     }
 
     private static String framed(RichResult result, String body) {
-        return "<div class=\"roibook\" style=\"color:" + INK + "\">" + old(result) + body + "</div>";
+        return "<div class=\"roibook\" style=\"text-align:left;font-size:var(--jp-ui-font-size1, 13px);color:"
+                + INK
+                + "\">" + old(result) + body + "</div>";
     }
 
     /// Old data are told of above all else, in words.
@@ -81,7 +84,7 @@ final class HtmlView {
     }
 
     private static String summary(SummaryResult summary) {
-        var words = CellWords.in(summary.language());
+        var words = CellWords.in(Locale.forLanguageTag(summary.language()));
         var html = new StringBuilder("<h3 style=\"margin-bottom:0\">" + escaped(summary.title())
                 + "</h3><p style=\"color:" + MUTED + ";margin:0\">" + escaped(summary.period())
                 + "</p><p style=\"font-size:125%;font-weight:600\">" + escaped(summary.headline())

@@ -38,7 +38,10 @@ final class Interrupts {
             set(control, "running", new Running(threads));
             weave(get(control, "loaderDelegate"));
             set(field(BaseKernel.class, "renderer"), kernel, new CellRenderer(kernel.getRenderer(), threads));
-            set(field(JupyterIO.class, "display"), kernel.getIO(), new CellDisplay(threads::begin));
+            var display = new CellDisplay(threads::begin);
+            set(field(JupyterIO.class, "display"), kernel.getIO(), display);
+            follow(kernel.getIO(), display);
+            threads.watch(new ProgressLine(display));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.debug("this kernel is interrupted in its own way", e);
         }
@@ -53,6 +56,12 @@ final class Interrupts {
         } catch (ReflectiveOperationException e) {
             return new CellFailure("interrupted", cause);
         }
+    }
+
+    /// Lets the display know of all that is printed.
+    private static void follow(JupyterIO io, CellDisplay display) throws ReflectiveOperationException {
+        set(io, "out", display.following(io.out));
+        set(io, "err", display.following(io.err));
     }
 
     private static void weave(Object loader) throws ReflectiveOperationException {

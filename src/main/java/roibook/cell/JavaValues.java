@@ -141,7 +141,7 @@ final class JavaValues {
                         .stream()
                         .map(member -> List.of(Optional.<Object>of(member.getKey()), member.getValue()))
                         .toList(),
-                Ends.all(members.size()));
+                Ends.all(members.size())).as("record");
     }
 
     private static boolean hasMembers(Object value) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -12,6 +14,10 @@ import roibook.Nearest;
 /// Asks `did you mean ...?` for names that the compiler does not know, among all that stand at that place: variables of
 /// the session and of the block, what is imported, members of the type.
 final class Meant {
+
+    /// `int name =`, `String name :` and `name ->`.
+    private static final Pattern DECLARED = Pattern
+            .compile("\\w[\\w<>\\[\\]]*\\s+(\\w+)\\s*(?:=(?!=)|:)|(\\w+)\\s*->");
 
     private final SourceCodeAnalysis analysis;
 
@@ -29,8 +35,18 @@ final class Meant {
     /// The variable or type of a place; a type that only lacks its import is told by that.
     String variable(String source, int at, String name) {
         return imported(source, at, name)
-                .orElseGet(() -> nearest(name,
-                        names(source, at).stream().filter(known -> !isMethod(known)).toList()));
+                .orElseGet(() -> nearest(name, variables(source, at)));
+    }
+
+    /// What stands at a place, and what its block declares above, which JShell may not tell.
+    private List<String> variables(String source, int at) {
+        var declared = DECLARED.matcher(source.substring(0, at))
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+        return Stream.concat(declared, names(source, at).stream())
+                .filter(known -> !isMethod(known))
+                .distinct()
+                .toList();
     }
 
     /// The method of a place.

@@ -18,7 +18,6 @@ import roibook.metric.Measure;
 import roibook.metric.Metric;
 import roibook.metric.Ratio;
 import roibook.metric.Totals;
-import roibook.metric.Words;
 
 /// What a metric is, and what sums, ranges and lineages say.
 final class MetricViews {
@@ -29,7 +28,7 @@ final class MetricViews {
 
     static TableResult of(Metric metric) {
         var words = CellWords.current();
-        var language = CellWords.language();
+        var language = words.language();
         var facts = new ArrayList<List<Value>>();
         fact(facts, words.text("metric.formula"), metric.formula());
         fact(facts, words.text("metric.letters"), letters(metric, words));
@@ -47,7 +46,7 @@ final class MetricViews {
                 List.of(left(words.text("property")), left(words.text("meaning"))), facts, List.of());
     }
 
-    private static String letters(Metric metric, Words words) {
+    private static String letters(Metric metric, CellWords words) {
         return LETTER.matcher(metric.formula())
                 .results()
                 .map(found -> found.group())
@@ -56,12 +55,14 @@ final class MetricViews {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> meaning(String letter, Words words) {
+    private static Optional<String> meaning(String letter, CellWords words) {
         return Arrays.stream(Measure.values())
                 .filter(measure -> measure.symbol().equals(letter))
-                .map(measure -> measure.metric().label(CellWords.language()))
+                .map(measure -> measure.metric().label(words.language()))
                 .findFirst()
-                .or(() -> Optional.of("metric.letter." + letter).filter(words::has).map(words::text))
+                .or(() -> Optional.of("metric.letter." + letter)
+                        .filter(words.sentences()::has)
+                        .map(key -> words.text(key)))
                 .map(what -> words.text("metric.letter", letter, what));
     }
 
@@ -74,12 +75,12 @@ final class MetricViews {
     static TableResult of(Totals totals) {
         var words = CellWords.current();
         var currencies = totals.currencies().stream().filter(code -> !code.isEmpty()).sorted().toList();
-        var display = Display.STANDARD.in(CellWords.language().toLanguageTag())
+        var display = Display.STANDARD.in(words.language().toLanguageTag())
                 .withCurrency(currencies.size() == 1 ? Optional.of(currencies.getFirst()) : Optional.empty());
         var rows = Arrays.stream(Measure.values())
                 .filter(measure -> Measure.usual().contains(measure)
                         || totals.missing(measure) < totals.rows())
-                .map(measure -> List.of(Value.of(measure.metric().label(CellWords.language())),
+                .map(measure -> List.of(Value.of(measure.metric().label(words.language())),
                         sum(totals, measure, display, words), count(totals.missing(measure), display)))
                 .toList();
         return table("totals",
@@ -90,7 +91,7 @@ final class MetricViews {
                 rows, List.of());
     }
 
-    private static Value sum(Totals totals, Measure measure, Display display, Words words) {
+    private static Value sum(Totals totals, Measure measure, Display display, CellWords words) {
         var known = display.text(measure.metric(), totals.known(measure));
         return totals.sum(measure)
                 .map(sum -> Value.of(known, sum))
@@ -104,10 +105,11 @@ final class MetricViews {
     }
 
     static String of(Ratio ratio) {
+        var words = CellWords.current();
         return switch (ratio) {
             case Ratio.Value value -> value.number().toPlainString();
             case Ratio.Undefined undefined ->
-                CellWords.current().text("undefined", undefined.reason().text(CellWords.language()));
+                words.text("undefined", undefined.reason().text(words.language()));
         };
     }
 
@@ -119,7 +121,7 @@ final class MetricViews {
 
     static TableResult of(Lineage lineage) {
         var words = CellWords.current();
-        var display = Display.STANDARD.in(CellWords.language().toLanguageTag());
+        var display = Display.STANDARD.in(words.language().toLanguageTag());
         var notes = new ArrayList<String>();
         notes.add(
                 words.text("lineage.counts", display.count(lineage.read()), display.count(lineage.accepted()),

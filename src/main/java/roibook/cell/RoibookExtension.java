@@ -19,8 +19,9 @@ public final class RoibookExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         attempt("logging", QuietLogs::install);
-        attempt("interrupts that end its work", () -> Interrupts.install(kernel));
         var streams = Streams.install(kernel);
+        attempt("ending with the server that started it", () -> ParentWatch.start(System.getenv()));
+        attempt("interrupts that end its work", () -> Interrupts.install(kernel));
         attempt("the views of tables, charts and reports", () -> show(kernel, streams));
         attempt("the words for errors, magics, completion and help", () -> {
             var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);

@@ -23,8 +23,9 @@ import roibook.figure.RichResult.Value;
 /// @param columns which columns are shown
 /// @param wholes the whole of each text that was cut
 /// @param missing where there is no value
+/// @param words the words around the values
 record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map<Place, String> wholes,
-        Set<Place> missing) {
+        Set<Place> missing, CellWords words) {
 
     /// What stands where there is no value. A text that reads so is shown in quotes.
     static final String MISSING = "–";
@@ -32,6 +33,9 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
     /// What one output may take; a notebook keeps every output in its file. HTML and JSON say most values twice.
     private static final int BUDGET = 200_000;
     private static final int NAME = 60;
+
+    /// Roles of tables whose rows are the members of one thing.
+    private static final Set<String> UPRIGHT = Set.of("record", "cleaning");
 
     /// How long texts may be as shown and as a whole, the first that fits counts.
     private static final List<Limits> LIMITS = List.of(new Limits(200, 2000), new Limits(100, 400),
@@ -46,21 +50,22 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
     /// A table that was made for readers, as it is.
     static Sheet of(TableResult table) {
         return new Sheet(table, List.of(), new Ends(table.rowCount(), table.rows().size(), 0),
-                Ends.all(table.columns().size()), Map.of(), Set.of());
+                Ends.all(table.columns().size()), Map.of(), Set.of(), CellWords.current());
     }
 
     /// Writes the values out, and sees to it that they don't get too many.
     static Sheet of(Grid grid) {
+        var words = CellWords.current();
         for (var limits : LIMITS) {
-            var sheet = of(grid, limits);
+            var sheet = of(grid, limits, words);
             if (sheet.bytes() <= BUDGET) {
                 return sheet;
             }
         }
-        return of(grid.narrower(3), LIMITS.getLast());
+        return of(grid.narrower(3), LIMITS.getLast(), words);
     }
 
-    private static Sheet of(Grid grid, Limits limits) {
+    private static Sheet of(Grid grid, Limits limits, CellWords words) {
         var wholes = new HashMap<Place, String>();
         var missing = new HashSet<Place>();
         var columns = new ArrayList<Column>();
@@ -84,12 +89,12 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
                 .toList();
         var notes = new ArrayList<>(grid.notes());
         if (grid.columns().isCut()) {
-            notes.add(CellWords.current().text("columns.left", CellWords.count(grid.columns().left())));
+            notes.add(words.text("columns.left", words.count(grid.columns().left())));
         }
         return new Sheet(
                 new TableResult(grid.role(), ShortText.line(grid.title(), 200), columns, rows, List.of(),
                         grid.rows().count(), notes, grid.lineage()),
-                types, grid.rows(), grid.columns(), wholes, missing);
+                types, grid.rows(), grid.columns(), wholes, missing, words);
     }
 
     private static Value value(Optional<Object> value, ColumnFormat format, Limits limits, Place place,
@@ -105,7 +110,7 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
         }
         var whole = ShortText.of(value.get(), Math.max(limits.shown(), limits.whole()));
         var text = ShortText.line(whole, limits.shown());
-        if (text.equals(MISSING) || text.isBlank()) {
+        if (text.equals(MISSING) || !text.equals(text.strip()) || text.isEmpty()) {
             return Value.of('"' + text + '"');
         }
         if (limits.whole() > 0 && text.length() < whole.length()) {
@@ -129,17 +134,18 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /// How large the table is, and how much of it is shown.
+    /// How large the table is, and how much of it is shown. What stands upright, or is whole and made for readers, needs no
+    /// such words.
     String size() {
-        var words = CellWords.current();
-        var size = words.text("size", table.rowCount(), CellWords.count(table.rowCount()), columns.count(),
-                CellWords.count(columns.count()));
+        boolean isPlain = UPRIGHT.contains(table.role()) || (types.isEmpty() && !rows.isCut());
+        var size = words.text("size", table.rowCount(), words.count(table.rowCount()), columns.count(),
+                words.count(columns.count()));
         if (columns.isCut()) {
-            return words.text("size.both", size, CellWords.count(rows.shown()),
-                    CellWords.count(columns.shown()));
+            return words.text("size.both", size, words.count(rows.shown()), words.count(columns.shown()));
         }
-        return rows.isCut() && rows.last() == 0
-                ? words.text("size.first", size, CellWords.count(rows.shown()))
-                : rows.isCut() ? words.text("size.cut", size, CellWords.count(rows.shown())) : size;
+        if (rows.isCut()) {
+            return words.text(rows.last() == 0 ? "size.first" : "size.cut", size, words.count(rows.shown()));
+        }
+        return isPlain ? "" : size;
     }
 }

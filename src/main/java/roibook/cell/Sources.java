@@ -22,6 +22,7 @@ final class Sources {
     /// Of a cleaning report every rule is shown, or its counts would not add up.
     static Grid of(Cleaned cleaned) {
         return Tables.whole(cleaned.report())
+                .untyped()
                 .as("cleaning")
                 .titled(cleaned.toString())
                 .noting(notes(cleaned))

@@ -60,7 +60,7 @@ final class Tables {
                 .toList();
         return Grid.of("",
                 List.of(new Field(words.text("row.column"), ""), new Field(words.text("row.value"), "")),
-                values, Ends.all(values.size()));
+                values, Ends.all(values.size())).as("record");
     }
 
     private static Field field(Column<?> column) {

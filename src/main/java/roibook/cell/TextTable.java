@@ -9,8 +9,8 @@ import roibook.figure.RichResult.Value;
 /// A table as plain text, for terminals and logs: columns aligned by what characters take up there.
 final class TextTable {
 
-    /// The last column may be longer: nothing stands behind it.
-    private static final int WIDEST = 60;
+    /// Values of raw tables take up no more, but for the last column: nothing stands behind it.
+    private static final int WIDEST = 100;
 
     private final Sheet sheet;
 
@@ -56,7 +56,9 @@ final class TextTable {
         if (!totals.isEmpty()) {
             append(text, totals, widths, aligns);
         }
-        text.append(sheet.size()).append('\n');
+        if (!sheet.size().isEmpty()) {
+            text.append(sheet.size()).append('\n');
+        }
         table.notes().forEach(note -> text.append(note).append('\n'));
         return text.toString().stripTrailing();
     }
@@ -66,19 +68,19 @@ final class TextTable {
     }
 
     private String left() {
-        return CellWords.current()
-                .text("columns.more", CellWords.count(sheet.columns().left()), sheet.columns().left());
+        return sheet.words()
+                .text("columns.more", sheet.words().count(sheet.columns().left()), sheet.columns().left());
     }
 
     private void gap(StringBuilder text) {
-        text.append(CellWords.current()
-                .text("rows.more", CellWords.count(sheet.rows().left()), sheet.rows().left()))
+        text.append(sheet.words()
+                .text("rows.more", sheet.words().count(sheet.rows().left()), sheet.rows().left()))
                 .append('\n');
     }
 
     private List<String> line(List<String> texts, String gap) {
         var line = new ArrayList<>(texts.stream().map(text -> ShortText.line(text, 2000)).toList());
-        for (int i = 0; i < line.size() - 1; i++) {
+        for (int i = 0; i < line.size() - 1 && !sheet.types().isEmpty(); i++) {
             line.set(i, TextWidth.cut(line.get(i), WIDEST));
         }
         if (sheet.columns().isCut()) {

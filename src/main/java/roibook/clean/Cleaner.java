@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import roibook.Nearest;
+import roibook.Progress;
 import roibook.clean.Rule.Severity;
 import roibook.data.DataException;
 import roibook.data.Dataset;
@@ -75,7 +76,9 @@ public final class Cleaner {
     }
 
     Cleaned clean(StoreTable table, Dataset rows) {
-        return new Cleaning(table, rules(table), rows).run();
+        try (var _ = Progress.of("cleaning " + table.tableName(), "")) {
+            return new Cleaning(table, rules(table), rows).run();
+        }
     }
 
     /// The rules in the order in which they are asked.

@@ -45,11 +45,11 @@ final class ParamsCommand implements Callable<Integer> {
     public Integer call() {
         Path file = Inputs.notebooks(List.of(notebook)).getFirst();
         var parameters = Parameters.of(file.getFileName().toString(), NotebookFile.read(file));
-        var values = given.values(LocalDate.now(roibook.config().timeZone()));
         var declared = parameters.declared();
         var out = spec.commandLine().getOut();
         if (source) {
-            out.println(parameters.source(values));
+            var today = LocalDate.now(roibook.config().timeZone());
+            out.println(parameters.source(given.values(today)));
         } else if (json) {
             out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(declared));
         } else if (declared.isEmpty()) {

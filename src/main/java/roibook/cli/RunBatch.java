@@ -8,12 +8,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import roibook.RoibookException;
 import roibook.export.ExportOptions;
 import roibook.export.Exporter;
 import roibook.run.NotebookRunner;
 import roibook.run.NotebookRunner.Settings;
+import roibook.run.Progress;
 import roibook.run.Run;
 
 /// Several notebooks, each run and exported on its own, some at once.
@@ -23,9 +25,10 @@ final class RunBatch {
     private final Path out;
     private final List<Exporter> exporters;
     private final ExportFlags flags;
-    private final RunProgress progress;
+    private final Function<Path, Progress> progress;
 
-    RunBatch(Settings settings, Path out, List<Exporter> exporters, ExportFlags flags, RunProgress progress) {
+    RunBatch(Settings settings, Path out, List<Exporter> exporters, ExportFlags flags,
+            Function<Path, Progress> progress) {
         this.settings = settings;
         this.out = out;
         this.exporters = exporters;
@@ -82,7 +85,7 @@ final class RunBatch {
         var written = new ArrayList<Path>();
         Optional<Run> run = Optional.empty();
         try {
-            var done = NotebookRunner.of(settings.withProgress(progress.of(notebook)))
+            var done = NotebookRunner.of(settings.withProgress(progress.apply(notebook)))
                     .run(notebook, out.resolve(Inputs.stem(notebook) + ".ipynb"));
             run = Optional.of(done);
             export(done, written);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import roibook.config.Setting;
 import roibook.export.Exporter;
 import roibook.run.NotebookRunner.Settings;
 import roibook.run.ParameterValue;
+import roibook.run.Progress;
 
 /// `roibook run`: notebooks in, reports out.
 @Command(name = "run", description = "Runs notebooks and writes their reports.", mixinStandardHelpOptions = true)
@@ -55,8 +57,12 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ExportFlags flags;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OutputOptions outputs;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go; reports/ unless given.")
-    private Path out = Path.of("reports");
+    private Path folder = Path.of("reports");
 
     @Option(names = "--to", paramLabel = "FORMATS", split = ",", description = "What is written beside the executed "
             + "notebook and its figures; html,pdf unless given.")
@@ -110,26 +116,36 @@ final class RunCommand implements Callable<Integer> {
         var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
         ParameterOptions.check(files, values);
         Loaders.fillFor(files, roibook, spec.commandLine().getErr());
-        var progress = new RunProgress(spec.commandLine().getErr(), roibook.isTerminal(), files.size());
-        var batch = new RunBatch(settings(values), out, exporters, flags, progress);
-        var results = batch.run(files, jobs());
-        RunIndex.write(out, results, roibook.config().language());
-        return progress.summary(results, out).value();
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        try (var progress = new RunProgress(err, roibook.isTerminal(), files.size())) {
+            var batch = new RunBatch(settings(values), folder, exporters, flags, notebook -> {
+                var listeners = new ArrayList<Progress>();
+                listeners.add(progress.of(notebook));
+                listeners.addAll(outputs.listeners(notebook, files.size() > 1, out, progress::println));
+                return Progress.all(listeners);
+            });
+            var results = batch.run(files, jobs());
+            RunIndex.write(folder, results, roibook.config().language());
+            var code = progress.summary(results, folder);
+            outputs.write(results, code, roibook.variables(), out, err);
+            return code.value();
+        }
     }
 
     private void checkTargets(List<Path> files) {
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; name a folder");
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--out " + folder + " is a file; name a folder");
         }
         var names = new HashSet<String>();
         for (var file : files) {
             if (!names.add(Inputs.stem(file).toLowerCase(Locale.ROOT))) {
                 throw new ParameterException(spec.commandLine(),
                         "two notebooks are called " + file.getFileName()
-                                + " and would overwrite each other in " + out
+                                + " and would overwrite each other in " + folder
                                 + "; run them into different folders");
             }
-            if (out.resolve(file.getFileName())
+            if (folder.resolve(file.getFileName())
                     .toAbsolutePath()
                     .normalize()
                     .equals(file.toAbsolutePath().normalize())) {

@@ -3,56 +3,134 @@ package roibook.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import roibook.cli.RunBatch.Result;
+import roibook.notebook.CodeCell;
+import roibook.run.CellFailure;
+import roibook.run.CellPlace;
 import roibook.run.Outcome;
 import roibook.run.Progress;
 import roibook.run.Run;
 
-/// What a person sees of runs: a line that moves on a terminal, plain lines elsewhere.
-final class RunProgress {
+/// What a person sees of runs: a line for each running notebook on a terminal, plain lines elsewhere.
+final class RunProgress implements AutoCloseable {
 
-    private static final int WIDTH = 100;
+    private static final Duration REDRAWN = Duration.ofMillis(500);
+    /// Off a terminal somebody may wait for a word, too.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     private final PrintWriter err;
     private final boolean terminal;
     private final boolean several;
+    private final LiveLines live;
+    private final Map<Path, Running> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon(true).name("roibook-progress").unstarted(task));
 
     RunProgress(PrintWriter err, boolean terminal, int notebooks) {
         this.err = err;
         this.terminal = terminal;
         this.several = notebooks > 1;
+        live = new LiveLines(err);
+        var every = terminal ? REDRAWN : SIGN_OF_LIFE;
+        var _ = ticker.scheduleAtFixedRate(() -> running.values().forEach(Running::tick), every.toMillis(),
+                every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
     }
 
     /// {@return the listener of one notebook's run}
     ///
     /// @param notebook its file
     Progress of(Path notebook) {
-        var name = Inputs.stem(notebook);
-        return new Progress() {
+        return new Running(notebook);
+    }
 
-            @Override
-            public void started(Path file, int cells) {
-                if (!terminal) {
-                    line(name + ": started, " + cells + " code cells");
-                }
-            }
+    /// One notebook that runs.
+    private final class Running implements Progress {
 
-            @Override
-            public void cellStarted(int number, int of, String title) {
-                if (terminal) {
-                    moving(name + "  " + number + "/" + of + "  " + title);
-                } else if (!several) {
-                    line(name + ": cell " + number + " of " + of + ": " + title);
-                }
-            }
+        private final Path notebook;
+        private final String name;
+        private final long begun = System.nanoTime();
+        private volatile String doing = "starting its kernel";
+        private volatile String printed = "";
 
-            @Override
-            public void finished(Run run) {
-                line(name + ": " + words(run.outcome()) + " in " + seconds(run.total()));
+        Running(Path notebook) {
+            this.notebook = notebook;
+            name = Inputs.stem(notebook);
+        }
+
+        @Override
+        public void started(Path file, int cells) {
+            running.put(notebook, this);
+            if (terminal) {
+                draw();
+            } else {
+                line(name + ": started, " + cells + " code cells");
             }
-        };
+        }
+
+        @Override
+        public void cellStarted(CellPlace cell) {
+            doing = cell.number() + "/" + cell.of() + "  " + Terminal.plain(cell.title());
+            printed = "";
+            if (terminal) {
+                draw();
+            } else if (!several) {
+                line(name + ": cell " + cell.number() + " of " + cell.of() + ": "
+                        + Terminal.plain(cell.title()));
+            }
+        }
+
+        @Override
+        public void printed(String stream, String text) {
+            text.lines()
+                    .map(Terminal::plain)
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((_, last) -> last)
+                    .ifPresent(last -> printed = last);
+        }
+
+        @Override
+        public void cellFinished(CellPlace cell, Duration took, Optional<CellFailure> failure) {
+            doing = cell.number() + "/" + cell.of() + "  done";
+        }
+
+        @Override
+        public void finished(Run run) {
+            running.remove(notebook);
+            live.remove(notebook.toString());
+            line(name + ": " + words(run.outcome()) + " in " + seconds(run.total()));
+        }
+
+        private void tick() {
+            if (terminal) {
+                draw();
+            } else {
+                line(status());
+            }
+        }
+
+        private void draw() {
+            live.set(notebook.toString(), Terminal.fitted(status(), 200));
+        }
+
+        private String status() {
+            return name + "  " + doing + "  " + seconds(Duration.ofNanos(System.nanoTime() - begun))
+                    + (printed.isEmpty() ? "" : "  " + Terminal.fitted(printed, 60));
+        }
     }
 
     /// Says what became of all, and where it is.
@@ -74,11 +152,61 @@ final class RunProgress {
             result.failure().ifPresent(failure -> line(name + ": " + failure.getMessage()));
             worst = worse(worst, code(result));
         }
+        if (several) {
+            table(results);
+        }
         if (results.stream().anyMatch(result -> result.run().isPresent())) {
             line("wrote " + out);
         }
         err.flush();
         return worst;
+    }
+
+    private void table(List<Result> results) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("notebook", "outcome", "cells", "time", "kernel"));
+        for (var result : results) {
+            var run = result.run();
+            rows.add(List.of(Inputs.stem(result.notebook()),
+                    run.map(Run::outcome)
+                            .filter(outcome -> outcome != Outcome.DONE || result.failure().isEmpty())
+                            .map(RunProgress::words)
+                            .orElse(run.isPresent() ? "report failed" : "not run"),
+                    run.map(RunProgress::cells).orElse(""),
+                    run.map(Run::total).map(RunProgress::seconds).orElse(""),
+                    run.map(Run::kernelStart).map(RunProgress::seconds).orElse("")));
+        }
+        var widths = new int[rows.getFirst().size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        rows.forEach(row -> {
+            var text = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                var space = " ".repeat(widths[i] - row.get(i).length());
+                text.append("  ").append(i < 2 ? row.get(i) + space : space + row.get(i));
+            }
+            err.println(text.toString().stripTrailing());
+        });
+    }
+
+    /// How many of its cells were executed.
+    private static String cells(Run run) {
+        var cells = run.notebook()
+                .cells()
+                .stream()
+                .filter(cell -> cell instanceof CodeCell && !cell.source().isBlank())
+                .toList();
+        var done = cells.stream()
+                .filter(cell -> cell.metadata()
+                        .path("papermill")
+                        .path("status")
+                        .asString("")
+                        .equals("completed"))
+                .count();
+        return done + "/" + cells.size();
     }
 
     private static ExitCode code(Result result) {
@@ -122,13 +250,14 @@ final class RunProgress {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    private synchronized void moving(String text) {
-        err.print("\r\u001b[K" + (text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text));
-        err.flush();
+    /// Writes a line as it is, above the lines that change.
+    ///
+    /// @param text the line
+    void println(String text) {
+        live.println(text);
     }
 
-    private synchronized void line(String text) {
-        err.println((terminal ? "\r\u001b[K" : "") + "roibook: " + text);
-        err.flush();
+    private void line(String text) {
+        live.println("roibook: " + text);
     }
 }

@@ -76,9 +76,11 @@ public final class DataLoader implements AutoCloseable {
         var freshness = Freshness.of(config);
         var database = DatabaseSettings.of(config);
         if (database.isPresent()) {
-            var served = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
-                    .serve(freshness, new Patience(database.get().name()));
-            return new DataLoader(store, clock, freshness, served.away(), true, served.pending());
+            try (var patience = new Patience(database.get().name())) {
+                var served = new SnapshotSource(database.get(), store, clock, backoff, PATIENCE)
+                        .serve(freshness, patience);
+                return new DataLoader(store, clock, freshness, served.away(), true, served.pending());
+            }
         }
         if (store.snapshotOf().isEmpty()) {
             SampleFolder.of(config.home(), Path.of("").toAbsolutePath())

@@ -27,19 +27,23 @@ final class Interruptible implements AutoCloseable {
         var task = new FutureTask<T>(call);
         threads.execute(task);
         boolean interrupted = false;
-        while (true) {
-            try {
-                // A cancel that comes before the statement runs is lost.
-                var result = interrupted ? task.get(AGAIN_MILLIS, TimeUnit.MILLISECONDS) : task.get();
-                if (interrupted) {
-                    throw stopped();
+        try (var progress = QueryProgress.of(statement)) {
+            while (true) {
+                try {
+                    var result = interrupted
+                            ? task.get(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                            : progress.await(task);
+                    if (interrupted) {
+                        throw stopped();
+                    }
+                    return result;
+                } catch (InterruptedException | TimeoutException _) {
+                    // A cancel that comes before the statement runs is lost, hence again and again.
+                    interrupted = true;
+                    statement.cancel();
+                } catch (ExecutionException e) {
+                    throw interrupted ? stopped() : failure(e.getCause());
                 }
-                return result;
-            } catch (InterruptedException | TimeoutException _) {
-                interrupted = true;
-                statement.cancel();
-            } catch (ExecutionException e) {
-                throw interrupted ? stopped() : failure(e.getCause());
             }
         }
     }

@@ -7,21 +7,28 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /// Reads queries into tables: by Arrow where it works, else cell by cell. The first table is always begun cell by cell,
-/// since starting Arrow takes longer than reading a small one.
+/// since starting Arrow takes longer than reading a small one, unless it is known to be large.
 final class TableReader implements AutoCloseable {
 
     private static final long SMALL = 20_000;
+    private static final Pattern WHOLE = Pattern.compile("select \\* from (\\w+)");
+    private static final int MANY = 2_000;
 
     private volatile @Nullable ArrowTables arrow;
     private volatile boolean tried;
 
     Table read(DuckDBConnection connection, String sql, Interruptible calls) throws SQLException {
+        if (!tried && isLarge(connection, sql)) {
+            start(connection);
+        }
         boolean first = !tried;
         var started = arrow;
         var table = started == null ? null : byArrow(started, connection, sql, calls);
@@ -33,6 +40,21 @@ final class TableReader implements AutoCloseable {
             return read(connection, sql, calls);
         }
         return table;
+    }
+
+    /// Whether all rows of a table are asked for that the engine knows to be many.
+    private static boolean isLarge(DuckDBConnection connection, String sql) throws SQLException {
+        var whole = WHOLE.matcher(sql);
+        if (!whole.matches()) {
+            return false;
+        }
+        try (var statement = connection
+                .prepareStatement("select estimated_size from duckdb_tables() where table_name = ?")) {
+            statement.setString(1, whole.group(1));
+            try (var results = statement.executeQuery()) {
+                return results.next() && results.getLong(1) > SMALL;
+            }
+        }
     }
 
     private synchronized void start(DuckDBConnection connection) {
@@ -71,6 +93,36 @@ final class TableReader implements AutoCloseable {
         }
         try (var statement = connection.prepareStatement(text)) {
             return byArrow(arrow, statement, ArrowTables.typeNames(statement.getMetaData()), calls);
+        }
+    }
+
+    /// The columns of a result with exact numbers; empty where Arrow was not started yet, or is no help with these types.
+    Optional<ExactColumns> exact(DuckDBConnection connection, String sql, Interruptible calls)
+            throws SQLException {
+        var started = arrow;
+        if (started == null) {
+            return Optional.empty();
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            var types = ArrowTables.typeNames(statement.getMetaData());
+            if (!types.stream().allMatch(ExactReader::reads)) {
+                return Optional.empty();
+            }
+            return calls.call(statement, () -> {
+                try (var results = (DuckDBResultSet) statement.executeQuery()) {
+                    var reader = new ExactReader(names(results.getMetaData()), types);
+                    return started.read(results, reader::add)
+                            ? Optional.of(reader.columns())
+                            : Optional.empty();
+                }
+            });
+        }
+    }
+
+    /// Starts Arrow for the next one, where results are as large as this.
+    void expect(DuckDBConnection connection, int rows) {
+        if (rows > MANY) {
+            start(connection);
         }
     }
 

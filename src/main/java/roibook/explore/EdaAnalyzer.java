@@ -1,5 +1,6 @@
 package roibook.explore;
 
+import roibook.Progress;
 import roibook.data.Dataset;
 import roibook.metric.Display;
 
@@ -23,6 +24,8 @@ public final class EdaAnalyzer {
     /// @param display how numbers, money and dates are written, and in which language
     /// @return what was found
     public static EdaReport report(Dataset rows, Display display) {
-        return new Exploration(rows, display).report();
+        try (var _ = Progress.of("exploring the data", "")) {
+            return new Exploration(rows, display).report();
+        }
     }
 }

@@ -212,8 +212,8 @@ record FileBytes(Path file, FileHash hash, Kind kind, Packing packing, Optional<
     private InputStream bytes() throws IOException {
         return switch (packing) {
             case ZIP -> Archive.open(file, entry.orElseThrow());
-            case GZIP -> new WholeGzip(new BufferedInputStream(Files.newInputStream(file), HEAD));
-            case NONE -> new BufferedInputStream(Files.newInputStream(file), HEAD);
+            case GZIP -> new WholeGzip(new BufferedInputStream(WatchedInput.of(file), HEAD));
+            case NONE -> new BufferedInputStream(WatchedInput.of(file), HEAD);
         };
     }
 

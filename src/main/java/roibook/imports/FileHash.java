@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// A file's SHA-256, computed while the file is read for other reasons: it takes as long as these.
 final class FileHash implements AutoCloseable {
+
+    /// Of a smaller file, less time is won than it takes to find the system's library.
+    private static final long LARGE = 16L << 20;
 
     private final Path file;
     private final FutureTask<String> task;
@@ -53,6 +57,22 @@ final class FileHash implements AutoCloseable {
     }
 
     private static String hash(Path file) throws IOException, NoSuchAlgorithmException {
+        var digest = Files.size(file) < LARGE
+                ? Optional.<byte[]>empty()
+                : NativeSha256.find().flatMap(library -> byLibrary(library, file));
+        return HexFormat.of().formatHex(digest.isPresent() ? digest.get() : byJava(file));
+    }
+
+    /// Empty when it did not work out: then Java reads the file, and says why.
+    private static Optional<byte[]> byLibrary(NativeSha256 library, Path file) {
+        try {
+            return library.hash(file);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    static byte[] byJava(Path file) throws IOException, NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance("SHA-256");
         var buffer = new byte[1 << 17];
         try (var in = Files.newInputStream(file)) {
@@ -63,6 +83,6 @@ final class FileHash implements AutoCloseable {
                 }
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import roibook.Progress;
 import roibook.data.Dataset;
 import roibook.data.ImportTarget;
 import roibook.data.Store;
@@ -214,9 +215,11 @@ public final class FileImport {
     /// @throws ImportException when the file can't be imported as it is
     /// @throws roibook.data.DataException when the store is being written by another process, or the disk refuses
     public ImportReport commit(ImportTarget store) {
-        var restated = restated(store);
-        var change = store.commit(table, prepared().rows(), prepared().source(false));
-        return ImportReport.of(table, prepared(), Optional.of(change), restated, true);
+        try (var _ = Progress.of("importing " + file.getFileName(), "")) {
+            var restated = restated(store);
+            var change = store.commit(table, prepared().rows(), prepared().source(false));
+            return ImportReport.of(table, prepared(), Optional.of(change), restated, true);
+        }
     }
 
     private Restated.Found restated(ImportTarget target) {
@@ -227,12 +230,21 @@ public final class FileImport {
 
     Prepared prepared() {
         if (prepared == null) {
-            prepared = new Prepared(
-                    SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet()), table,
-                    options,
-                    clock);
+            prepared = prepare();
         }
         return prepared;
+    }
+
+    private Prepared prepare() {
+        try (var _ = Progress.of("reading " + file.getFileName(), "")) {
+            var source = SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet());
+            try {
+                return new Prepared(source, table, options, clock);
+            } catch (RuntimeException e) {
+                source.drop(); // its rows take memory that nobody could free
+                throw e;
+            }
+        }
     }
 
     private FileImport with(Options changed) {

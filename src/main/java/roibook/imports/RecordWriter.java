@@ -15,6 +15,7 @@ import roibook.imports.SourceFile.Numbers;
 /// for each cell that is a number by the file's own word.
 final class RecordWriter implements Closeable {
 
+    private final Path source;
     private final BufferedWriter writer;
     private final Dialect dialect;
     private final int width;
@@ -22,7 +23,8 @@ final class RecordWriter implements Closeable {
     private final long[] texts;
     private long rows;
 
-    RecordWriter(Path file, Dialect dialect) throws IOException {
+    RecordWriter(Path file, Path source, Dialect dialect) throws IOException {
+        this.source = source;
         this.writer = Files.newBufferedWriter(file);
         this.dialect = dialect;
         this.width = dialect.header().size();
@@ -40,6 +42,7 @@ final class RecordWriter implements Closeable {
     }
 
     private void write(List<String> cells, Records records) throws IOException {
+        WatchedInput.check(source);
         rows++;
         var unread = records.broken()
                 .orElseGet(() -> fits(cells) ? "" : String.join(String.valueOf(dialect.delimiter()), cells));

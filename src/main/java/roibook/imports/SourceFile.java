@@ -277,7 +277,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         var plain = Files.createTempFile("roibook-import", ".csv");
         try {
             RecordWriter written;
-            try (var writer = new RecordWriter(plain, dialect); var records = opener.open()) {
+            try (var writer = new RecordWriter(plain, bytes.file(), dialect); var records = opener.open()) {
                 writer.writeAll(records);
                 written = writer;
             }
@@ -305,12 +305,21 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
         var engine = Engine.embedded();
         // Not named by the hash, which is still being computed.
         var table = "import_" + Long.toHexString(System.nanoTime());
-        engine.run("create table " + table + CELLS + " as " + select);
-        engine.run("create view " + table + NUMBERED + " as select " + columns + " from " + table + CELLS);
-        engine.run("create view " + table + " as select * from " + table + NUMBERED);
-        long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
-        return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows, List.copyOf(notes),
-                Map.copyOf(numbers), around);
+        try {
+            engine.run("create table " + table + CELLS + " as " + select);
+            engine.run(
+                    "create view " + table + NUMBERED + " as select " + columns + " from " + table + CELLS);
+            engine.run("create view " + table + " as select * from " + table + NUMBERED);
+            long rows = engine.query("select * from " + table, Lineage.ofRows(0)).count();
+            return new SourceFile(bytes.file(), bytes.sha256(), unique(header), table, rows,
+                    List.copyOf(notes), Map.copyOf(numbers), around);
+        } catch (RuntimeException e) {
+            // Interrupted, perhaps: its rows take memory that nobody could free.
+            engine.run("drop view if exists " + table);
+            engine.run("drop view if exists " + table + NUMBERED);
+            engine.run("drop table if exists " + table + CELLS);
+            throw e;
+        }
     }
 
     /// Leaves rows out from here on.

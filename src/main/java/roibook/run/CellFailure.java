@@ -1,5 +1,7 @@
 package roibook.run;
 
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import roibook.notebook.Output;
 
@@ -11,7 +13,21 @@ import roibook.notebook.Output;
 /// @param failure the error as it stands in the notebook
 public record CellFailure(int position, String cellId, String title, Output.Failure failure) {
 
+    /// As IPython's tracebacks and those of our own kernel have it.
+    private static final Pattern LINE = Pattern.compile("\\b[Cc]ell\\b[^,]{0,20},\\s+line (\\d{1,6})\\b");
+
     private static final Pattern OWN = Pattern.compile("^roibook\\.[\\w.$]*Exception, (?=\\S)");
+
+    /// {@return the line of the cell that failed, from 1, where the kernel says which}
+    public OptionalInt line() {
+        return failure.traceback()
+                .stream()
+                .flatMap(String::lines)
+                .map(LINE::matcher)
+                .filter(Matcher::find)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst();
+    }
 
     /// {@return the failure in one line, without the kernel's name for it where that says nothing}
     public String summary() {

@@ -138,6 +138,7 @@ final class NotebookRun {
         try (var started = Kernel.start(spec, options, () -> cancelled)) {
             kernel = started;
             kernelStart = elapsed();
+            settings.progress().kernelReady(kernelStart);
             describe(started);
             if (cancelled) {
                 started.cancel();
@@ -202,7 +203,8 @@ final class NotebookRun {
             return Optional.of(new Ending(Outcome.OUT_OF_TIME, outOfTime() + " before cell " + (index + 1)));
         }
         var title = CellTitles.of(cells, index);
-        settings.progress().cellStarted(++number, codeCells(), title);
+        var place = new CellPlace(++number, codeCells(), index + 1, cell.id(), title);
+        settings.progress().cellStarted(place);
         change(index, own -> Papermill.running(own, begin));
         if (lastSave.compareTo(CHEAP) < 0) {
             save();
@@ -213,22 +215,21 @@ final class NotebookRun {
         var failure = failure(result, limit);
         var tolerated = cell.hasTag("raises-exception") && result instanceof ExecutionResult.Failed;
         failure.filter(_ -> !(result instanceof ExecutionResult.Failed))
-                .ifPresent(failed -> outputs(index).add(failed, Optional.empty()));
+                .ifPresent(error -> outputs(index).add(error, Optional.empty()));
         end(index, result, steps, begin, failure.isPresent() && !tolerated);
         save();
-        settings.progress()
-                .cellFinished(number, codeCells(), title, Duration.between(begin, Instant.now()),
-                        failure.isPresent() && !tolerated);
-        return tolerated ? Optional.empty() : failure.flatMap(failed -> ending(index, title, result, failed));
+        var failed = failure.filter(_ -> !tolerated)
+                .map(error -> new CellFailure(index + 1, cell.id(), title, error));
+        settings.progress().cellFinished(place, Duration.between(begin, Instant.now()), failed);
+        return failed.flatMap(error -> ending(result, error));
     }
 
-    private Optional<Ending> ending(int index, String title, ExecutionResult result, Output.Failure failure) {
-        var failed = new CellFailure(index + 1, cells.get(index).id(), title, failure);
+    private Optional<Ending> ending(ExecutionResult result, CellFailure failed) {
         failures.add(failed);
         return switch (result) {
             case ExecutionResult.Ok _ -> Optional.empty();
             case ExecutionResult.Failed _ when settings.allowErrors() -> Optional.empty();
-            case ExecutionResult.Failed _ -> Optional.of(new Ending(isDataAway(failure)
+            case ExecutionResult.Failed _ -> Optional.of(new Ending(isDataAway(failed.failure())
                     ? Outcome.DATA_UNAVAILABLE
                     : Outcome.CELL_FAILED, failed.summary()));
             case ExecutionResult.Lost _ -> Optional.of(new Ending(Outcome.KERNEL_LOST, failed.summary()));

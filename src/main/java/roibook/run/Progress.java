@@ -2,6 +2,8 @@ package roibook.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// Told how a run goes on, on the run's own thread; what it does costs the run time. All methods may be left out.
 public interface Progress {
@@ -12,27 +14,35 @@ public interface Progress {
         };
     }
 
+    /// {@return a listener that tells all of these, in their order}
+    ///
+    /// @param listeners who is told
+    static Progress all(List<Progress> listeners) {
+        return new ProgressOfAll(listeners);
+    }
+
     /// A notebook is about to run; its kernel is not started yet.
     ///
     /// @param notebook the notebook's file
     /// @param cells how many code cells it has
     default void started(Path notebook, int cells) {}
 
+    /// The kernel answers.
+    ///
+    /// @param took how long it took since the run began
+    default void kernelReady(Duration took) {}
+
     /// A cell was sent to the kernel.
     ///
-    /// @param number the cell's number among the code cells, from 1
-    /// @param of how many there are
-    /// @param title its first comment, or the heading above it
-    default void cellStarted(int number, int of, String title) {}
+    /// @param cell which one
+    default void cellStarted(CellPlace cell) {}
 
     /// A cell ended, well or not.
     ///
-    /// @param number the cell's number among the code cells, from 1
-    /// @param of how many there are
-    /// @param title its first comment, or the heading above it
+    /// @param cell which one
     /// @param took how long it took
-    /// @param failed whether it failed
-    default void cellFinished(int number, int of, String title, Duration took, boolean failed) {}
+    /// @param failure its error; empty too where a tag allows it to fail
+    default void cellFinished(CellPlace cell, Duration took, Optional<CellFailure> failure) {}
 
     /// A cell printed something.
     ///

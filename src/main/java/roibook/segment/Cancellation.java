@@ -7,6 +7,9 @@ final class Cancellation {
 
     private final Thread cell;
 
+    /// The flag is lowered when the cell has ended, which its helpers may see later.
+    private volatile boolean interrupted;
+
     private Cancellation(Thread cell) {
         this.cell = cell;
     }
@@ -19,7 +22,8 @@ final class Cancellation {
     ///
     /// @throws SegmentationException when the cell was interrupted; its flag stays set
     void check() {
-        if (cell.isInterrupted()) {
+        if (interrupted || cell.isInterrupted()) {
+            interrupted = true;
             throw new SegmentationException("the segmentation was interrupted");
         }
     }

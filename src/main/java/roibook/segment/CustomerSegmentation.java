@@ -1,6 +1,7 @@
 package roibook.segment;
 
 import java.util.List;
+import roibook.Progress;
 import roibook.data.Dataset;
 
 /// Divides customers into segments.
@@ -47,7 +48,8 @@ public final class CustomerSegmentation {
     /// @throws SegmentationException when the rows have no features
     public static Segments segmentCustomers(Dataset customers, SegmentationAlgorithm algorithm,
             Settings settings) {
-        try (var rows = Customers.read(customers, settings, algorithm.mixed())) {
+        try (var _ = Progress.of("segmenting customers", "");
+                var rows = Customers.read(customers, settings, algorithm.mixed())) {
             return new Segmenter(rows, algorithm, settings).segments();
         }
     }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import roibook.Progress;
 import roibook.segment.CustomerSegmentation.Settings;
 
 /// Chooses the number of groups of k-means on a sample.
@@ -41,13 +42,22 @@ final class GroupCount {
         this.count = count;
         this.settings = settings;
         this.cancellation = cancellation;
-        fits = IntStream.rangeClosed(settings.leastGroups(), most)
-                .mapToObj(k -> KMeans.fit(sample, k, RESTARTS, settings.seed() + k, cancellation))
-                .toList();
-        var gap = Gap.of(sample.rows(Points.sample(sample.count, GAP_ROWS,
-                new SplittableRandom(settings.seed() + 2))), most + 1, settings.seed(), cancellation);
-        byGap = gap.chosen();
-        criteria = criteria(gap);
+        try (var progress = Progress.of("choosing the number of segments", "fits",
+                2L * (most - settings.leastGroups() + 1))) {
+            fits = IntStream.rangeClosed(settings.leastGroups(), most)
+                    .mapToObj(k -> fit(k, progress))
+                    .toList();
+            var gap = Gap.of(sample.rows(Points.sample(sample.count, GAP_ROWS,
+                    new SplittableRandom(settings.seed() + 2))), most + 1, settings.seed(), cancellation);
+            byGap = gap.chosen();
+            criteria = criteria(gap, progress);
+        }
+    }
+
+    private KMeans fit(int k, Progress progress) {
+        var fit = KMeans.fit(sample, k, RESTARTS, settings.seed() + k, cancellation);
+        progress.add(1);
+        return fit;
     }
 
     /// Compares the numbers of groups that the settings allow.
@@ -94,7 +104,7 @@ final class GroupCount {
         return byGap.orElse(0) == 1 && bestSilhouette < WEAK;
     }
 
-    private List<Criterion> criteria(Gap gap) {
+    private List<Criterion> criteria(Gap gap, Progress progress) {
         var few = Points.sample(sample.count, SILHOUETTE_ROWS, new SplittableRandom(settings.seed() + 1));
         var silhouettes = ClusterScores.silhouettes(sample.rows(few),
                 fits.stream().map(fit -> pick(fit.labels(), few)).toList());
@@ -110,6 +120,7 @@ final class GroupCount {
                     OptionalDouble.of(stability(labels, k)), smallest,
                     smallest >= settings.minimumShare() && smallest * count >= settings.minimumSize(),
                     OptionalDouble.of(gap.gaps()[k - 1]), OptionalDouble.of(gap.errors()[k - 1])));
+            progress.add(1);
         }
         return List.copyOf(found);
     }

@@ -91,10 +91,21 @@ final class KernelTemplate {
             var temporary = Files.createTempFile(environment.kernelSpec(), "kernel", ".new");
             Files.writeString(temporary,
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n");
+            copyLogos();
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SetupException("cannot write " + file + ": " + e.getMessage()
                     + "; give this user the right to", e);
+        }
+    }
+
+    /// Jupyter's launcher shows a `logo-svg.svg` or `logo-64x64.png` that lies beside the `kernel.json`.
+    private void copyLogos() throws IOException {
+        try (var logos = Files.newDirectoryStream(environment.kernelSources(), "logo-*")) {
+            for (var logo : logos) {
+                Files.copy(logo, environment.kernelSpec().resolve(logo.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

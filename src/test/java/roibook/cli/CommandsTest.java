@@ -76,6 +76,13 @@ class CommandsTest {
     }
 
     @Test
+    void paramsShowTheCellThatARunWouldPutValuesInWith() throws IOException {
+        var values = Files.writeString(folder.resolve("values.json"), "{\"margin\": 1}");
+        assertThat(run("params", notebook(), "--source", "--params", values.toString())).isZero();
+        assertThat(out.toString().lines()).containsExactly("// Parameters", "double margin = 1.0;");
+    }
+
+    @Test
     void aWrongParameterIsRefusedBeforeAnythingStarts() {
         assertThat(run("run", notebook(), "--out", folder.resolve("r").toString(), "-p", "margn=1"))
                 .isEqualTo(3);

@@ -1,8 +1,6 @@
 package roibook.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +10,7 @@ import picocli.CommandLine;
 import roibook.export.Exporter;
 import roibook.kernel.TestKernels;
 import roibook.run.NotebookRunner.Settings;
+import roibook.run.Progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +37,7 @@ class RunBatchIT {
                 .addMixin("flags", CommandLine.Model.CommandSpec.forAnnotatedObject(flags)));
         var result = new RunBatch(Settings.defaults().withKernelFolders(List.of(kernels)), out,
                 List.of(Exporter.of("html"), Exporter.of("pdf")), flags,
-                new RunProgress(new PrintWriter(Writer.nullWriter()), false, 1)).run(List.of(notebook), 1)
+                _ -> Progress.none()).run(List.of(notebook), 1)
                 .getFirst();
         assertThat(result.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("n.html"));

@@ -26,4 +26,18 @@ class SampleFolderTest {
         var deep = Files.createDirectories(folder.resolve("project/notebooks/x"));
         assertThat(SampleFolder.of(folder.resolve("nowhere"), deep)).contains(samples);
     }
+
+    @Test
+    void samplesOfAnInstallationComeLast() throws IOException {
+        var installed = Files.createDirectories(folder.resolve("share/roibook/data-samples"));
+        var nowhere = Files.createDirectories(folder.resolve("nowhere"));
+        System.setProperty("roibook.samples", installed.toString());
+        try {
+            assertThat(SampleFolder.of(nowhere, nowhere)).contains(installed);
+            var own = Files.createDirectories(nowhere.resolve("data-samples"));
+            assertThat(SampleFolder.of(nowhere, nowhere)).contains(own);
+        } finally {
+            System.clearProperty("roibook.samples");
+        }
+    }
 }

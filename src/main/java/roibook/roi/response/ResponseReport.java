@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import roibook.Progress;
 import roibook.chart.Chart;
 import roibook.figure.RichResult.TableResult;
 import roibook.metric.Basis;
@@ -47,15 +48,21 @@ public final class ResponseReport {
     /// @return the report, groups in the order given
     public static ResponseReport of(List<SpendDays> groups, LocalDate from, LocalDate to, Basis basis,
             Display display) {
-        return new ResponseReport(groups.stream()
-                .map(group -> new GroupResponse(group.name(),
-                        group.days()
-                                .subMap(from, to.plusDays(1))
-                                .values()
-                                .stream()
-                                .reduce(Totals.NONE, Totals::plus),
-                        Estimator.of(group, from, to)))
-                .toList(), from, to, basis, display);
+        try (var progress = Progress.of("fitting response curves", "groups", groups.size())) {
+            return new ResponseReport(groups.stream()
+                    .map(group -> {
+                        var found = response(group, from, to);
+                        progress.step();
+                        return found;
+                    })
+                    .toList(), from, to, basis, display);
+        }
+    }
+
+    private static GroupResponse response(SpendDays group, LocalDate from, LocalDate to) {
+        return new GroupResponse(group.name(),
+                group.days().subMap(from, to.plusDays(1)).values().stream().reduce(Totals.NONE, Totals::plus),
+                Estimator.of(group, from, to));
     }
 
     /// {@return the groups}
