@@ -18,13 +18,18 @@ final class HtmlView {
     static final String INK = "var(--jp-ui-font-color1, " + Palette.INK + ")";
     static final String MUTED = "var(--jp-ui-font-color2, " + Palette.MUTED + ")";
     static final String RULE = "var(--jp-border-color2, " + Palette.GRID + ")";
-    static final String GOOD = "var(--jp-success-color1, " + Palette.GOOD + ")";
-    static final String BAD = "var(--jp-error-color1, " + Palette.BAD + ")";
+    static final String GOOD = readable("var(--jp-success-color1, " + Palette.GOOD + ")");
+    static final String BAD = readable("var(--jp-error-color1, " + Palette.BAD + ")");
 
     private static final int CHART_WIDTH = 680;
     private static final int CHART_HEIGHT = 340;
 
     private HtmlView() {}
+
+    /// Jupyter's own colours are too pale for text: a quarter of the text's colour makes them readable in either theme.
+    private static String readable(String colour) {
+        return "color-mix(in srgb, " + colour + " 75%, " + INK + ")";
+    }
 
     static String of(RichResult result) {
         return framed(result, body(result));
