@@ -83,7 +83,7 @@ final class HtmlView {
             if (!section.sentence().isEmpty()) {
                 html.append("<p>").append(escaped(section.sentence())).append("</p>");
             }
-            section.parts().forEach(part -> html.append(body(part)));
+            Sheet.below(section).forEach(part -> html.append(body(part)));
         }
         return html.toString();
     }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import roibook.figure.RichResult;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Section;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 
@@ -51,6 +53,17 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
     static Sheet of(TableResult table) {
         return new Sheet(table, List.of(), new Ends(table.rowCount(), table.rows().size(), 0),
                 Ends.all(table.columns().size()), Map.of(), Set.of(), CellWords.current());
+    }
+
+    /// The parts of a section; a table that is called like the section does not say so again.
+    static List<RichResult> below(Section section) {
+        return section.parts()
+                .stream()
+                .map(part -> part instanceof TableResult table && table.title().equals(section.heading())
+                        ? new TableResult(table.role(), "", table.columns(), table.rows(), table.totals(),
+                                table.rowCount(), table.notes(), table.lineage())
+                        : part)
+                .toList();
     }
 
     /// Writes the values out, and sees to it that they don't get too many.
