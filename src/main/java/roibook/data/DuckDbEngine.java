@@ -20,6 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roibook.Progress;
 import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
@@ -231,6 +232,27 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public ExactColumns exact(String sql) {
+        return cache.get(ExactColumns.class, sql, () -> computeExact(sql), ExactColumns::values,
+                columns -> columns);
+    }
+
+    private ExactColumns computeExact(String sql) {
+        settle();
+        try (var connection = connect()) {
+            var columns = tables.exact(connection, sql, calls);
+            if (columns.isPresent()) {
+                return columns.get();
+            }
+            var rows = known(sql);
+            tables.expect(connection, rows.size());
+            return ExactColumns.of(rows);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
     public List<ColumnType> columns(String sql) {
         return cache.get(ColumnType.class, sql, () -> computeColumns(sql), List::size, columns -> columns);
     }
@@ -285,7 +307,11 @@ final class DuckDbEngine implements Engine {
     }
 
     private DuckDBConnection connect() throws SQLException {
-        return root.duplicate();
+        var connection = root.duplicate();
+        if (Progress.isWatched()) {
+            QueryProgress.enable(connection);
+        }
+        return connection;
     }
 
     private <T> T ask(String sql, Reader<T> reader) {
