@@ -79,7 +79,9 @@ final class CellOutputs {
 
     private static boolean isBlank(MimeBundle data) {
         return !data.types().isEmpty()
-                && data.types().stream().allMatch(type -> data.text(type).filter(String::isEmpty).isPresent());
+                && data.types()
+                        .stream()
+                        .allMatch(type -> data.text(type).filter(String::isEmpty).isPresent());
     }
 
     private void joinStreams() {
