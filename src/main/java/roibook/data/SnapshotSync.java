@@ -133,6 +133,7 @@ final class SnapshotSync {
             return Optional.empty();
         }
         var session = SourceSession.open(database);
+        session.expectMore();
         var copies = new TreeMap<StoreTable, Copied>();
         @Nullable
         WriterLock lock = null;
