@@ -55,7 +55,7 @@ final class Handlers {
                 connection.getHandler(MessageType.COMPLETE_REQUEST)));
         connection.setHandler(MessageType.INSPECT_REQUEST, Questions.inspecting(new Inspector(shell, docs),
                 connection.getHandler(MessageType.INSPECT_REQUEST)));
-        Answers.install(kernel, connection);
+        Answers.install(kernel, shell, connection);
         return true;
     }
 
