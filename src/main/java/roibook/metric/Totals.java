@@ -179,7 +179,7 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
             for (int i = 0; i < measures.length; i++) {
                 var known = part.known(measures[i]);
                 // Half of the measures are in no column.
-                sums[i] = known.equals(BigDecimal.ZERO) ? sums[i] : sums[i].add(known);
+                sums[i] = known.signum() == 0 && known.scale() == 0 ? sums[i] : sums[i].add(known);
                 gaps[i] += part.missing(measures[i]);
             }
             codes = both(codes, part.currencies);
