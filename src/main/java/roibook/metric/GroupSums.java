@@ -37,24 +37,30 @@ public final class GroupSums {
         Arrays.fill(scales, -1);
         for (int row = 0; row < groups.size(); row++) {
             var totals = groups.get(row);
+            boolean one = totals.rows() > 0 && totals.currencies().size() <= 1;
             for (int i = 0; i < measures.length; i++) {
-                if (totals.rows() == 0 || totals.missing(measures[i]) > 0) {
-                    numbers[i][row] = Double.NaN;
-                    continue;
-                }
-                var value = totals.known(measures[i]);
-                scales[i] = scales[i] < 0 ? Math.clamp(value.scale(), 0, MOST_DIGITS) : scales[i];
-                numbers[i][row] = WholeNumbers.whole(value, scales[i]);
-            }
-            if (totals.currencies().size() > 1) {
-                for (int i = 0; i < measures.length; i++) {
-                    numbers[i][row] = Double.NaN;
-                }
+                numbers[i][row] = one && totals.missing(measures[i]) == 0
+                        ? number(totals, measures[i], i, scales)
+                        : Double.NaN;
             }
         }
         for (int i = 0; i < measures.length; i++) {
             sums.put(measures[i], new WholeNumbers(numbers[i], Math.max(0, scales[i])));
         }
+    }
+
+    /// The number without its point, which stands where it stands in the first group.
+    private static double number(Totals totals, Measure measure, int place, int[] scales) {
+        if (totals.known() instanceof Amounts amounts) {
+            int scale = amounts.scales()[place];
+            scales[place] = scales[place] < 0 ? Math.min(scale, MOST_DIGITS) : scales[place];
+            return scale == scales[place]
+                    ? WholeNumbers.exact((double) amounts.unscaled(place))
+                    : WholeNumbers.whole(amounts.at(place), scales[place]);
+        }
+        var value = totals.known(measure);
+        scales[place] = scales[place] < 0 ? Math.clamp(value.scale(), 0, MOST_DIGITS) : scales[place];
+        return WholeNumbers.whole(value, scales[place]);
     }
 
     int size() {

@@ -38,7 +38,8 @@ record WholeNumbers(double[] numbers, int scale) {
                 : Double.NaN;
     }
 
-    private static double exact(double number) {
+    /// The number, or NaN where a double may not hold it exactly.
+    static double exact(double number) {
         return Math.abs(number) < EXACT ? number : Double.NaN;
     }
 
@@ -80,7 +81,8 @@ record WholeNumbers(double[] numbers, int scale) {
         var a = at(wanted).numbers;
         var b = other.at(wanted).numbers;
         var results = new double[a.length];
-        Arrays.setAll(results, i -> b[i] == 0 ? Double.NaN : a[i] == 0 ? 0 : a[i] / b[i]);
+        // Nothing by less than nothing is no negative zero.
+        Arrays.setAll(results, i -> b[i] == 0 ? Double.NaN : a[i] / b[i] + 0.0);
         return results;
     }
 }
