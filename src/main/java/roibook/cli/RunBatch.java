@@ -22,15 +22,13 @@ import roibook.run.Run;
 final class RunBatch {
 
     private final Settings settings;
-    private final Path out;
     private final List<Exporter> exporters;
     private final ExportFlags flags;
-    private final Function<Path, Progress> progress;
+    private final Function<RunJob, Progress> progress;
 
-    RunBatch(Settings settings, Path out, List<Exporter> exporters, ExportFlags flags,
-            Function<Path, Progress> progress) {
+    RunBatch(Settings settings, List<Exporter> exporters, ExportFlags flags,
+            Function<RunJob, Progress> progress) {
         this.settings = settings;
-        this.out = out;
         this.exporters = exporters;
         this.flags = flags;
         this.progress = progress;
@@ -39,10 +37,22 @@ final class RunBatch {
     /// What became of one notebook.
     ///
     /// @param notebook its file
+    /// @param label what tells it from other runs of the same notebook; empty for the only one
     /// @param run how the run went; empty when it could not even start
     /// @param written the files beside the executed notebook
     /// @param failure what went wrong outside the cells
-    record Result(Path notebook, Optional<Run> run, List<Path> written, Optional<RoibookException> failure) {
+    record Result(Path notebook, String label, Optional<Run> run, List<Path> written,
+            Optional<RoibookException> failure) {
+
+        /// Of a notebook that runs once.
+        Result(Path notebook, Optional<Run> run, List<Path> written, Optional<RoibookException> failure) {
+            this(notebook, "", run, written, failure);
+        }
+
+        /// {@return what people call it}
+        String title() {
+            return RunJob.title(notebook, label);
+        }
 
         /// {@return what a reader has to know of the age of its data}
         Optional<String> age() {
@@ -56,14 +66,14 @@ final class RunBatch {
 
     /// Runs them all; one that fails does not keep the others from running.
     ///
-    /// @param notebooks their files
+    /// @param runs what is to run
     /// @param jobs how many at once
     /// @return what became of each, in the order given
-    List<Result> run(List<Path> notebooks, int jobs) {
-        try (var pool = Executors.newFixedThreadPool(Math.min(jobs, notebooks.size()))) {
+    List<Result> run(List<RunJob> runs, int jobs) {
+        try (var pool = Executors.newFixedThreadPool(Math.min(jobs, runs.size()))) {
             var futures = new ArrayList<Future<Result>>();
-            for (var notebook : notebooks) {
-                Callable<Result> task = () -> one(notebook);
+            for (var job : runs) {
+                Callable<Result> task = () -> one(job);
                 futures.add(pool.submit(task));
             }
             var results = new ArrayList<Result>();
@@ -73,7 +83,8 @@ final class RunBatch {
             return List.copyOf(results);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RoibookException("interrupted; what was done so far is in " + out, e);
+            throw new RoibookException("interrupted; what was done so far is in " + runs.getFirst().folder(),
+                    e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
@@ -81,28 +92,29 @@ final class RunBatch {
         }
     }
 
-    private Result one(Path notebook) {
+    private Result one(RunJob job) {
         var written = new ArrayList<Path>();
         Optional<Run> run = Optional.empty();
         try {
-            var done = NotebookRunner.of(settings.withProgress(progress.apply(notebook)))
-                    .run(notebook, out.resolve(Inputs.stem(notebook) + ".ipynb"));
+            var own = settings.withProgress(progress.apply(job)).withParameters(job.values());
+            var done = NotebookRunner.of(own).run(job.notebook(), job.output());
             run = Optional.of(done);
-            export(done, written);
-            return new Result(notebook, run, List.copyOf(written), Optional.empty());
+            export(job, done, written);
+            return new Result(job.notebook(), job.label(), run, List.copyOf(written), Optional.empty());
         } catch (RoibookException e) {
-            return new Result(notebook, run, List.copyOf(written), Optional.of(e));
+            return new Result(job.notebook(), job.label(), run, List.copyOf(written), Optional.of(e));
         } catch (RuntimeException e) {
             // A mistake of ours in one notebook must not take the others, the index and the summary with it.
-            return new Result(notebook, run, List.copyOf(written), Optional.of(new RoibookException(
-                    notebook + ": this should not have happened: " + e + "; please report it", e)));
+            return new Result(job.notebook(), job.label(), run, List.copyOf(written),
+                    Optional.of(new RoibookException(
+                            job.title() + ": this should not have happened: " + e + "; please report it",
+                            e)));
         }
     }
 
     /// Writes every format that can be written; one that fails does not take the others, or the figures, with it.
-    private void export(Run run, List<Path> written) {
-        var name = Inputs.stem(run.input());
-        var options = flags.options(name, ExportOptions.EXECUTIVE);
+    private void export(RunJob job, Run run, List<Path> written) {
+        var options = flags.options(job.title(), ExportOptions.EXECUTIVE);
         var all = new ArrayList<>(exporters);
         all.add(Exporter.of("figures"));
         var failures = new ArrayList<RoibookException>();
@@ -110,7 +122,7 @@ final class RunBatch {
             if (exporter.extension().equals(".ipynb")) {
                 continue; // it stands there already
             }
-            var target = out.resolve(name + exporter.extension());
+            var target = job.folder().resolve(job.name() + exporter.extension());
             try {
                 exporter.write(run.notebook(), options, target);
                 written.add(target);
