@@ -105,10 +105,14 @@ final class CsvRows {
     }
 
     private Field field() {
+        int from = at;
+        while (skip(' ')) {
+            // blanks before a quote belong to nobody
+        }
         if (skip('"')) {
             return quoted();
         }
-        int from = at;
+        at = from;
         while (at < text.length() && text.charAt(at) != separator && !isLineEnd()) {
             at++;
         }

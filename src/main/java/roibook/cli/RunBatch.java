@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import roibook.RoibookException;
 import roibook.export.ExportOptions;
 import roibook.export.Exporter;
@@ -17,6 +18,8 @@ import roibook.run.NotebookRunner;
 import roibook.run.NotebookRunner.Settings;
 import roibook.run.Progress;
 import roibook.run.Run;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Several notebooks, each run and exported on its own, some at once.
 final class RunBatch {
@@ -25,9 +28,20 @@ final class RunBatch {
     private final List<Exporter> exporters;
     private final ExportFlags flags;
     private final Function<RunJob, Progress> progress;
+    private final Function<RunJob, ObjectNode> facts;
+    private final ResumeOptions resume;
 
     RunBatch(Settings settings, List<Exporter> exporters, ExportFlags flags,
             Function<RunJob, Progress> progress) {
+        this(settings, exporters, flags, progress, _ -> JsonMapper.shared().createObjectNode(),
+                new ResumeOptions());
+    }
+
+    /// With facts that each executed notebook keeps, and by which an earlier run may stand for a new one.
+    RunBatch(Settings settings, List<Exporter> exporters, ExportFlags flags,
+            Function<RunJob, Progress> progress, Function<RunJob, ObjectNode> facts, ResumeOptions resume) {
+        this.facts = facts;
+        this.resume = resume;
         this.settings = settings;
         this.exporters = exporters;
         this.flags = flags;
@@ -96,8 +110,13 @@ final class RunBatch {
         var written = new ArrayList<Path>();
         Optional<Run> run = Optional.empty();
         try {
+            var known = facts.apply(job);
+            var earlier = resume.earlier(job, known, all().stream().map(Exporter::extension).toList());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
             var own = settings.withProgress(progress.apply(job)).withParameters(job.values());
-            var done = NotebookRunner.of(own).run(job.notebook(), job.output());
+            var done = NotebookRunner.of(own).run(job.notebook(), job.output(), known);
             run = Optional.of(done);
             export(job, done, written);
             return new Result(job.notebook(), job.label(), run, List.copyOf(written), Optional.empty());
@@ -112,16 +131,18 @@ final class RunBatch {
         }
     }
 
+    /// The figures are always left; the notebook stands there already.
+    private List<Exporter> all() {
+        return Stream.concat(exporters.stream(), Stream.of(Exporter.of("figures")))
+                .filter(exporter -> !exporter.extension().equals(".ipynb"))
+                .toList();
+    }
+
     /// Writes every format that can be written; one that fails does not take the others, or the figures, with it.
     private void export(RunJob job, Run run, List<Path> written) {
         var options = flags.options(job.title(), ExportOptions.EXECUTIVE);
-        var all = new ArrayList<>(exporters);
-        all.add(Exporter.of("figures"));
         var failures = new ArrayList<RoibookException>();
-        for (var exporter : all) {
-            if (exporter.extension().equals(".ipynb")) {
-                continue; // it stands there already
-            }
+        for (var exporter : all()) {
             var target = job.folder().resolve(job.name() + exporter.extension());
             try {
                 exporter.write(run.notebook(), options, target);

@@ -61,6 +61,14 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private EachOptions each;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FailIfOptions failIf;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ResumeOptions resume;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go; reports/ unless given. In it "
             + "{NAME} stands for a parameter's value; there are {notebook}, {as-of} and {run-id}, too.")
     private String out = "reports";
@@ -115,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var files = Inputs.notebooks(notebooks);
         var exporters = formats.stream().map(Exporter::of).toList();
+        var conditions = failIf.conditions();
         var plan = plan(files);
         var jobs = plan.jobs(files);
         checkTargets(files, jobs);
@@ -127,10 +136,11 @@ final class RunCommand implements Callable<Integer> {
                 listeners.add(progress.of(job));
                 listeners.addAll(outputs.listeners(job, jobs.size() > 1, out, progress::println));
                 return Progress.all(listeners);
-            });
+            }, facts()::of, resume);
             var results = batch.run(jobs, atOnce());
             var root = RunIndex.write(jobs, results, roibook.config().language());
-            var code = progress.summary(results, root);
+            var code = FailIfOptions.judge(conditions, results, progress.summary(results, root),
+                    text -> progress.println("roibook: " + text));
             outputs.write(results, code, roibook.variables(), out, err);
             return code.value();
         }
@@ -154,6 +164,16 @@ final class RunCommand implements Callable<Integer> {
         parameters.refuseTwice(rows);
         return new RunPlan(values, rows, new OutTemplate(out),
                 Map.of(OutTemplate.AS_OF, parameters.asOf(roibook).toString(), OutTemplate.RUN_ID, runId));
+    }
+
+    private RunFacts facts() {
+        var command = new ArrayList<String>();
+        command.add("roibook");
+        command.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        var cwd = Optional.ofNullable(directory).map(Path::toAbsolutePath);
+        var more = Fingerprints.text(kernelEnvironment()) + kernel + allowErrors;
+        return new RunFacts(runId, command, parameters.asOf(roibook), parameters.days(roibook),
+                RunFacts.versionOf(RunCommand.class), Fingerprints.of(roibook, more, cwd));
     }
 
     private Settings settings() {

@@ -38,7 +38,9 @@ record RunPlan(Map<String, ParameterValue> values, List<Map<String, String>> eac
     }
 
     private List<RunJob> jobs(Path notebook) {
-        var parameters = parameters(notebook);
+        var parameters = out.names().isEmpty()
+                ? parameters(notebook)
+                : Optional.of(declared(notebook)); // its folder cannot be told without it
         var folders = each.stream()
                 .map(row -> out.folder(placeholders(notebook, parameters, valuesOf(row))))
                 .toList();
@@ -64,11 +66,14 @@ record RunPlan(Map<String, ParameterValue> values, List<Map<String, String>> eac
     /// A notebook that can't be read is left to its run, which says so and keeps no other from running.
     private static Optional<Parameters> parameters(Path notebook) {
         try {
-            return Optional.of(
-                    Parameters.of(notebook.getFileName().toString(), NotebookFile.read(notebook)));
+            return Optional.of(declared(notebook));
         } catch (NotebookFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Parameters declared(Path notebook) {
+        return Parameters.of(notebook.getFileName().toString(), NotebookFile.read(notebook));
     }
 
     private Map<String, String> placeholders(Path notebook, Optional<Parameters> parameters,

@@ -22,8 +22,7 @@ class RunPlanTest {
 
     private static final String NOTEBOOK = """
         {"cells": [{"cell_type": "code", "id": "b", "metadata": {"tags": ["parameters"]}, "execution_count": null,
-          "outputs": [], "source": "LocalDate from = LocalDate.of(2026, 10, 1);\\nLocalDate to = null;\\n
-            String channel = \\"All\\"; double margin = 0.42; List<String> more = List.of();"}],
+          "outputs": [], "source": "LocalDate from = LocalDate.of(2026, 10, 1);\\nLocalDate to = null; String channel = \\"All\\"; double margin = 0.42; List<String> more = List.of();"}],
          "metadata": {"language_info": {"name": "java"}}, "nbformat": 4, "nbformat_minor": 5}
         """;
 
