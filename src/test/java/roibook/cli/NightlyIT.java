@@ -31,11 +31,10 @@ class NightlyIT {
 
     @BeforeEach
     void kernelAndNotebook() throws IOException {
-        TestKernels.java(Files.createDirectories(folder.resolve("jupyter/kernels")));
+        TestKernels.java(Files.createDirectories(folder.resolve(".roibook/jupyter/kernels")));
         environment.put("ROIBOOK_HOME", folder.toString());
         environment.put("ROIBOOK_STORE", folder.resolve("store").toString());
         environment.put("HOME", folder.toString());
-        environment.put("JUPYTER_PATH", folder.resolve("jupyter").toString());
         environment.put("API_KEY", SECRET);
         var json = JsonMapper.shared().createObjectNode();
         json.put("nbformat", 4).put("nbformat_minor", 5);
