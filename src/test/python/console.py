@@ -9,7 +9,7 @@ import pexpect
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
 
-console = pexpect.spawn(sys.executable, ["-m", "jupyter_console", "--kernel", sys.argv[1], "--simple-prompt"],
+console = pexpect.spawn(sys.executable, ["-m", "jupyter_console", "--kernel", sys.argv[1], "--simple-prompt", "--no-confirm-exit"],
                         encoding="utf-8", timeout=60, dimensions=(50, 200))
 shown = ""
 try:

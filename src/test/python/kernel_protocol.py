@@ -20,7 +20,7 @@ EXPLAINED = {
 
 class RoibookKernel(jupyter_kernel_test.KernelTests):
     kernel_name = NAME
-    language_name = "java"
+    language_name = "Java"
     file_extension = ".jshell"
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("hello, error");'

@@ -244,7 +244,8 @@ def errors(lab):
     compiler = lab.run("var one = 1;\nString two = one;")
     slip = lab.run('campaigns.only("chanel", "Search")')
     lab.shot("errors")
-    return {"exception": exception["text"], "compiler": compiler["text"], "slip": slip["text"]}
+    contrast = lab.page.evaluate(CONTRAST, PANEL)["worst"]
+    return {"contrast": contrast, "exception": exception["text"], "compiler": compiler["text"], "slip": slip["text"]}
 
 
 def interrupt(lab):
@@ -276,7 +277,7 @@ def completion(lab):
 
 def tooltip(lab):
     lab.page.keyboard.press("Control+a")
-    lab.page.keyboard.type("RoiCalculator.of(campaigns")
+    lab.page.keyboard.type("RoiCalculator.of")
     lab.page.keyboard.press("Shift+Tab")
     told = lab.page.locator(".jp-Tooltip")
     try:

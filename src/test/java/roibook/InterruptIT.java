@@ -136,7 +136,7 @@ class InterruptIT {
                 + " to '" + file + "' (header)\");");
         assertThat(file).isNotEmptyFile();
         interrupt(
-                "FileImport.of(java.nio.file.Path.of(\"" + file + "\")).commit(DataLoader.open().store());");
+                "FileImport.of(java.nio.file.Path.of(\"" + file + "\")).rows();");
         execute("Engine.embedded().rows(\"select * from duckdb_tables() where table_name like 'import%'\").size()");
         assertThat(shown()).isEqualTo("0");
         Files.delete(file);

@@ -91,6 +91,10 @@ class LabIT {
         if (!lab.waitFor(30, SECONDS)) {
             lab.destroyForcibly().waitFor();
         }
+        // A kernel ends by itself when its server is gone.
+        for (var pause = 0; pause < 100 && family.stream().anyMatch(LabIT::isThere); pause++) {
+            Thread.sleep(100);
+        }
         var left = family.stream().filter(LabIT::isThere).toList();
         left.forEach(ProcessHandle::destroyForcibly);
         return left;
@@ -162,11 +166,25 @@ class LabIT {
     }
 
     @Test
-    void failuresSayWhatIsWrong() {
+    void aTooltipShowsTheDocumentation() {
+        assertThat(seen.path("tooltip").asString()).contains("RoiCalculator", "of(");
+        assertThat(seen.path("tooltip").asString().length()).isGreaterThan(80);
+    }
+
+    @Test
+    void failuresSayWhatIsWrongInWhichLine() {
         var errors = seen.path("errors");
-        assertThat(errors.path("exception").asString()).contains("Index 2 out of bounds for length 2");
-        assertThat(errors.path("compiler").asString()).contains("String two = one;", "incompatible types");
-        assertThat(errors.path("slip").asString()).contains("no column 'chanel'", "did you mean 'channel'?");
+        assertThat(errors.path("exception").asString())
+                .contains("Index 2 out of bounds for length 2", "line 2",
+                        "int third = few[2];")
+                .doesNotContain("jjava", "\tat ");
+        assertThat(errors.path("compiler").asString()).contains("String two = one;", "incompatible types",
+                "line 2");
+        assertThat(errors.path("slip").asString()).contains("no column 'chanel'", "did you mean 'channel'?")
+                .doesNotContain("DuckDb");
+        assertThat(errors.path("contrast")).allSatisfy(text -> assertThat(text.path("ratio").asDouble())
+                .as(text.toString())
+                .isGreaterThanOrEqualTo(READABLE));
     }
 
     @Test

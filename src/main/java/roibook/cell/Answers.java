@@ -1,18 +1,25 @@
 package roibook.cell;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.StdinChannel;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
+import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.reply.HistoryReply;
+import org.dflib.jjava.jupyter.messages.reply.IsCompleteReply;
 import org.dflib.jjava.jupyter.messages.reply.KernelInfoReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.IsCompleteRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +31,20 @@ final class Answers {
 
     private final History history = new History();
     private final BaseKernel kernel;
+    private final JShell shell;
 
-    private Answers(BaseKernel kernel) {
+    private Answers(BaseKernel kernel, JShell shell) {
         this.kernel = kernel;
+        this.shell = shell;
     }
 
-    static void install(BaseKernel kernel, JupyterConnection connection) {
-        var answers = new Answers(kernel);
+    static void install(BaseKernel kernel, JShell shell, JupyterConnection connection) {
+        var answers = new Answers(kernel, shell);
         connection.setHandler(MessageType.EXECUTE_REQUEST,
                 answers.noting(connection.getHandler(MessageType.EXECUTE_REQUEST)));
         connection.setHandler(MessageType.HISTORY_REQUEST, answers::history);
+        connection.setHandler(MessageType.IS_COMPLETE_REQUEST,
+                answers.complete(connection.getHandler(MessageType.IS_COMPLETE_REQUEST)));
         connection.setHandler(MessageType.KERNEL_INFO_REQUEST,
                 withStatus(connection.getHandler(MessageType.KERNEL_INFO_REQUEST)));
     }
@@ -60,7 +71,31 @@ final class Answers {
 
     private void history(ShellReplyEnvironment env, Message<HistoryRequest> message) {
         env.setBusyDeferIdle();
-        env.reply(new HistoryAnswer(new HistoryReply(history.find(message.getContent()))));
+        env.reply(new HistoryAnswer(history.find(message.getContent())));
+    }
+
+    /// JJava takes what JShell cannot read for complete.
+    private ShellHandler<IsCompleteRequest> complete(ShellHandler<IsCompleteRequest> handler) {
+        return (env, message) -> {
+            if (isInvalid(message.getContent().getCode())) {
+                env.setBusyDeferIdle();
+                env.reply(IsCompleteReply.INVALID_CODE);
+            } else {
+                handler.handle(env, message);
+            }
+        };
+    }
+
+    /// Magics are no Java, and for their handler to judge.
+    private boolean isInvalid(String code) {
+        if (code.lines().anyMatch(line -> line.startsWith("%"))) {
+            return false;
+        }
+        var snippet = shell.sourceCodeAnalysis().analyzeCompletion(code);
+        while (snippet.completeness().isComplete() && snippet.completeness() != Completeness.UNKNOWN) {
+            snippet = shell.sourceCodeAnalysis().analyzeCompletion(snippet.remaining());
+        }
+        return snippet.completeness() == Completeness.UNKNOWN;
     }
 
     private static <T> ShellHandler<T> withStatus(ShellHandler<T> handler) {
@@ -107,14 +142,28 @@ final class Answers {
         }
     }
 
-    private static final class HistoryAnswer extends HistoryReply {
+    /// The kernel's own would write its entries as objects, where the protocol has lists.
+    private static final class HistoryAnswer implements ContentType<HistoryAnswer> {
 
-        @SuppressWarnings("UnusedVariable") // the kernel writes an answer by its fields
-        private final String status;
+        @SuppressWarnings("UnusedVariable")
+        private final String status = "ok";
+        @SuppressWarnings("UnusedVariable")
+        private final List<List<Object>> history;
 
-        HistoryAnswer(HistoryReply reply) {
-            super(reply.getHistory());
-            status = "ok";
+        HistoryAnswer(List<HistoryEntry> entries) {
+            history = entries.stream().map(HistoryAnswer::list).toList();
+        }
+
+        private static List<Object> list(HistoryEntry entry) {
+            return List.of(entry.getSession(), entry.getCellNumber(), entry.hasOutput()
+                    ? List.of(entry.getInput(), entry.getOutput())
+                    : entry.getInput());
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the type is no more than the message's name
+        public MessageType<HistoryAnswer> getType() {
+            return (MessageType) HistoryReply.MESSAGE_TYPE;
         }
     }
 }

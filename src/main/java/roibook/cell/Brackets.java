@@ -42,7 +42,7 @@ final class Brackets {
         return open.isEmpty() ? -1 : open.peek();
     }
 
-    private static int endOfLiteral(String code, int start) {
+    static int endOfLiteral(String code, int start) {
         if (code.startsWith("\"\"\"", start)) {
             return end(code, "\"\"\"", start + 3) + 2;
         }
@@ -56,7 +56,7 @@ final class Brackets {
         return end(code, "\n", start);
     }
 
-    private static int end(String code, String mark, int from) {
+    static int end(String code, String mark, int from) {
         int end = code.indexOf(mark, from);
         return end < 0 ? code.length() : end;
     }

@@ -30,14 +30,8 @@ final class CellLog {
     /// @param cell the cell
     /// @param offset letters before it in the cell, or -1
     /// @param blank lines of it before its code: empty, or of comments
-    record Place(CellSource cell, int offset, int blank) {
-
-        static Place of(CellSource cell, int offset, String source) {
-            var above = ABOVE.matcher(source);
-            return new Place(cell, offset, above.lookingAt()
-                    ? (int) above.group().chars().filter(letter -> letter == '\n').count()
-                    : 0);
-        }
+    /// @param magic whether it was made of a line with a magic, which then stands there
+    record Place(CellSource cell, int offset, int blank, boolean magic) {
 
         boolean isKnown() {
             return offset >= 0;
@@ -45,7 +39,7 @@ final class CellLog {
 
         /// {@return the line of the cell that a line of the snippet is; 1 is the first}
         int line(int ofSnippet) {
-            return cell.lineAt(offset) + Math.max(ofSnippet - 1, blank);
+            return cell.lineAt(offset) + (magic ? 0 : Math.max(ofSnippet - 1, blank));
         }
     }
 
@@ -73,12 +67,8 @@ final class CellLog {
         }
     }
 
-    private Place placed(String source) {
-        return Place.of(cell, find(source), source);
-    }
-
     /// Statements arrive in the order in which they stand in the cell.
-    private int find(String source) {
+    private Place placed(String source) {
         var code = cell.code();
         int found = code.indexOf(source, cursor);
         if (found < 0) {
@@ -86,23 +76,27 @@ final class CellLog {
         }
         if (found < 0 && MAGIC_CALL.matcher(source).find()) {
             var magic = MAGIC.matcher(code);
-            return magic.find(Math.min(cursor, code.length())) ? magic.start() : -1;
+            return new Place(cell, magic.find(Math.min(cursor, code.length())) ? magic.start() : -1, 0, true);
         }
         if (found >= 0) {
             cursor = found + source.length();
         }
-        return found;
+        var above = ABOVE.matcher(source);
+        int blank = above.lookingAt() ? new CellSource(0, above.group()).lineAt(above.end()) - 1 : 0;
+        return new Place(cell, found, blank, false);
     }
 
     /// {@return what ended the running cell, if a snippet of it did}
     synchronized @Nullable SnippetEvent failed() {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            var event = events.get(i);
-            if (event.exception() != null || event.status() == Status.REJECTED) {
-                return event;
-            }
-        }
-        return null;
+        // What a magic ran failed before the magic did, and says more.
+        return events.stream()
+                .filter(event -> event.exception() != null || event.status() == Status.REJECTED)
+                .reduce((earlier, later) -> isMagic(later) ? earlier : later)
+                .orElse(null);
+    }
+
+    private static boolean isMagic(SnippetEvent event) {
+        return MAGIC_CALL.matcher(event.snippet().source()).find();
     }
 
     /// {@return the declarations of the running cell, in order}

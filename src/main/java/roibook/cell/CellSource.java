@@ -31,6 +31,13 @@ record CellSource(int number, String code) {
         return excerpt(line, 0, 0);
     }
 
+    /// As [#excerpt(int)], with a name underlined that stands in the line or below.
+    List<String> excerpt(int line, String name) {
+        int from = code.length() - code.split("\n", line)[line - 1].length();
+        int found = code.indexOf(name, from);
+        return found < 0 ? excerpt(line) : excerptOf(found, found + name.length());
+    }
+
     /// The line that a part of the text begins in, among its neighbours, with the part underlined.
     List<String> excerptOf(int start, int end) {
         int line = lineAt(start);
@@ -47,11 +54,11 @@ record CellSource(int number, String code) {
         int last = Math.min(lines.size(), line + AFTER);
         int digits = String.valueOf(last).length();
         for (int i = first; i <= last; i++) {
-            var text = lines.get(i - 1).replace('\t', ' ');
+            var text = lines.get(i - 1).replace('\t', ' ').stripTrailing();
             var number = " ".repeat(digits - String.valueOf(i).length()) + i + " | ";
             var shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "…" : text;
             if (i != line) {
-                excerpt.add("      " + number + shown);
+                excerpt.add(("      " + number + shown).stripTrailing());
                 continue;
             }
             excerpt.add(Ansi.strong("----> " + number + shown));

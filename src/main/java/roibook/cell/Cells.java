@@ -1,6 +1,7 @@
 package roibook.cell;
 
 import java.util.Currency;
+import java.util.Map;
 import java.util.function.Consumer;
 import roibook.config.Config;
 import roibook.data.Audit;
@@ -13,7 +14,7 @@ public final class Cells {
 
     /// The kernel's, set once when the kernel starts; before that, values are printed.
     private static volatile Consumer<Bundle> display = bundle -> System.out
-            .println(bundle.data().get(Bundle.TEXT));
+            .println(bundle.as(Bundle.TEXT));
 
     private Cells() {}
 
@@ -26,6 +27,24 @@ public final class Cells {
     /// @param value a table, a chart, a report or anything else
     public static void show(Object value) {
         display.accept(Bundles.of(value));
+    }
+
+    /// Shows what can be done here, with examples.
+    public static void help() {
+        tell(Help.overview());
+    }
+
+    /// Shows what a thing is and what it can do.
+    ///
+    /// @param topic a part such as `"roi"`, a type, its name or one of its values, `"RoiCalculator.margin"`, a metric, or
+    ///        `"sql"`
+    public static void help(Object topic) {
+        tell(Help.of(topic));
+    }
+
+    private static void tell(String markdown) {
+        display.accept(new Bundle(Map.of(Bundle.TEXT, DocText.plain(markdown), "text/markdown", markdown),
+                Map.of()));
     }
 
     /// How figures are written by the settings (`report.language`, `report.locale`, `report.currency`,

@@ -100,23 +100,46 @@ final class CompileErrors {
         return notes.isEmpty() ? Optional.empty() : Optional.of(notes);
     }
 
+    /// What ended a statement as a whole.
+    Problem at(Snippet snippet, String words) {
+        int start = snippet.source().length() - snippet.source().stripLeading().length();
+        return at(snippet, start, snippet.source().length(), words);
+    }
+
+    /// Of a member that is not there only the name is underlined, not all that stands before its dot.
     private Problem problem(Snippet snippet, Diag error) {
-        return at(snippet, (int) Math.max(0, error.getStartPosition()),
-                (int) Math.max(0, error.getEndPosition()),
-                words(snippet, error));
+        var source = snippet.source();
+        int start = (int) Math.max(0, error.getStartPosition());
+        int end = (int) Math.max(0, error.getEndPosition());
+        int dot = (int) error.getPosition();
+        if (isResolution(error) && dot > start && source.startsWith(".", dot)) {
+            start = dot + 1;
+            end = start;
+            while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
+                end++;
+            }
+        }
+        return at(snippet, start, end, words(snippet, error));
+    }
+
+    private static boolean isResolution(Diag error) {
+        return error.getCode().startsWith("compiler.err.cant.resolve");
     }
 
     private Problem at(Snippet snippet, int start, int end, String words) {
         return log.place(snippet.id())
-                .map(place -> new Problem(words, place.cell(), place.offset() + start, place.offset() + end))
+                .map(place -> place.magic()
+                        ? new Problem(words, place.cell(), place.offset(), place.cell().code().length())
+                        : new Problem(words, place.cell(), place.offset() + start, place.offset() + end))
                 .orElseGet(() -> new Problem(words, new CellSource(0, snippet.source()), start, end));
     }
 
     private String words(Snippet snippet, Diag error) {
-        var message = error.getMessage(Locale.ENGLISH);
+        // English by its own name falls back to the language of the machine.
+        var message = error.getMessage(Locale.ROOT);
         var source = snippet.source();
         var missing = MISSING_PACKAGE.matcher(message);
-        if (error.getCode().startsWith("compiler.err.cant.resolve")) {
+        if (isResolution(error)) {
             return unknown(source, error, message);
         }
         if (error.getCode().equals("compiler.err.doesnt.exist") && missing.lookingAt()) {

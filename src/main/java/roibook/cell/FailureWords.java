@@ -3,8 +3,10 @@ package roibook.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
@@ -14,6 +16,7 @@ final class FailureWords {
 
     private static final String INCOMPLETE = "IncompleteSourceException";
     private static final String COMPILATION = "CompilationException";
+    private static final String INTERRUPTED = "EvaluationInterruptedException";
     private static final String EVALUATION = "RuntimeException";
     private static final String RULE = "-".repeat(75);
 
@@ -49,8 +52,12 @@ final class FailureWords {
         if (error.getErrorName().equals(INCOMPLETE)) {
             return told(INCOMPLETE, Brackets.problem(log.cell(), error.getErrorMessage()));
         }
-        if (error.getErrorName().equals(COMPILATION) && event != null) {
+        if (event != null && event.status() == Status.REJECTED
+                && Set.of(COMPILATION, EVALUATION).contains(error.getErrorName())) {
             return told(COMPILATION, compileErrors.of(event.snippet()));
+        }
+        if (error.getErrorName().equals(INTERRUPTED) && event != null) {
+            return told(INTERRUPTED, List.of(compileErrors.at(event.snippet(), "interrupted")));
         }
         return error.getErrorName().equals(EVALUATION) && event != null && event.exception() != null
                 ? evaluation(error, event)

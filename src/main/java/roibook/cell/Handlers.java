@@ -50,7 +50,12 @@ final class Handlers {
         var words = new FailureWords(shell, log);
         connection.setHandler(MessageType.EXECUTE_REQUEST,
                 new CellHandler(connection.getHandler(MessageType.EXECUTE_REQUEST), log, words, streams));
-        Answers.install(kernel, connection);
+        var docs = ApiDocs.shared();
+        connection.setHandler(MessageType.COMPLETE_REQUEST, Questions.completing(new Completer(shell, docs),
+                connection.getHandler(MessageType.COMPLETE_REQUEST)));
+        connection.setHandler(MessageType.INSPECT_REQUEST, Questions.inspecting(new Inspector(shell, docs),
+                connection.getHandler(MessageType.INSPECT_REQUEST)));
+        Answers.install(kernel, shell, connection);
         return true;
     }
 

@@ -27,7 +27,7 @@ final class ProgressLine implements Progress.Watcher {
     }
 
     static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration NEXT = Duration.ofMillis(300);
+    private static final Duration NEXT = Duration.ofMillis(500);
 
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("roibook-progress").unstarted(task));
@@ -36,6 +36,7 @@ final class ProgressLine implements Progress.Watcher {
     private final List<Progress> running = new CopyOnWriteArrayList<>();
     private @Nullable Future<?> ticks;
     private boolean shown;
+    private String last = "";
 
     ProgressLine(Place place) {
         this.place = place;
@@ -64,8 +65,9 @@ final class ProgressLine implements Progress.Watcher {
             return;
         }
         var text = text(running);
-        if (text.isPresent()) {
+        if (text.isPresent() && !text.get().equals(last)) {
             shown = true;
+            last = text.get();
             place.show(text.get(), share(running));
         }
     }
@@ -77,23 +79,22 @@ final class ProgressLine implements Progress.Watcher {
             ticks = null;
         }
         running.clear();
+        last = "";
         if (shown) {
             shown = false;
             place.remove();
         }
     }
 
-    /// The outermost of what runs says what is done, the innermost that counts says how much of it.
+    /// The innermost that has a name says what is done, the innermost that counts how much of it, the outermost since when.
     static Optional<String> text(List<Progress> running) {
         return running.stream().findFirst().map(outer -> {
-            var names = running.stream()
+            var what = running.stream()
                     .map(Progress::what)
                     .filter(name -> !name.isEmpty())
-                    .distinct()
-                    .toList();
-            var what = names.isEmpty() ? "working" : names.getFirst();
-            var part = names.size() > 1 ? ": " + names.getLast() : "";
-            return what + part + counting(running).map(one -> " · " + amount(one)).orElse("") + " · "
+                    .reduce((_, inner) -> inner);
+            return what.orElse("working") + counting(running).map(one -> " · " + amount(one)).orElse("")
+                    + " · "
                     + outer.elapsed().toSeconds() + " s";
         });
     }

@@ -20,6 +20,7 @@ public final class RoibookExtension implements Extension {
     public void install(BaseKernel kernel) {
         attempt("logging", QuietLogs::install);
         var streams = Streams.install(kernel);
+        attempt("ending with the server that started it", () -> ParentWatch.start(System.getenv()));
         attempt("interrupts that end its work", () -> Interrupts.install(kernel));
         attempt("the views of tables, charts and reports", () -> show(kernel, streams));
         attempt("the words for errors, magics, completion and help", () -> {

@@ -14,6 +14,7 @@ final class Traceback {
     private static final Pattern SNIPPET = Pattern.compile("#(\\S+)");
     private static final Pattern INTERNAL = Pattern
             .compile("(java|javax|jdk|sun|com\\.sun|org\\.dflib\\.jjava|REPL|roibook\\.cell)\\..*");
+    private static final Pattern UNKNOWN = Pattern.compile("^no (?:column|table) '([^']+)'");
     private static final Pattern OURS = Pattern.compile("roibook\\..*");
     private static final Pattern PLUMBING = Pattern
             .compile("(jdk\\.internal|org\\.dflib\\.jjava|REPL|roibook\\.cell)\\..*");
@@ -57,7 +58,8 @@ final class Traceback {
         if (steps.isEmpty()) {
             thrown.frames()
                     .stream()
-                    .filter(frame -> !INTERNAL.matcher(frame.getClassName()).matches())
+                    .filter(frame -> !frame.getClassName().isEmpty()
+                            && !INTERNAL.matcher(frame.getClassName()).matches())
                     .findFirst()
                     .ifPresent(frame -> lines.add(Ansi.dim("  in " + name(frame))));
         }
@@ -66,17 +68,21 @@ final class Traceback {
                 lines.add(Ansi.dim("… " + (steps.size() - MOST) + " more calls …"));
                 i = steps.size() - 1;
             }
-            steps.get(i).addTo(lines);
+            steps.get(i).addTo(lines, thrown.message());
         }
     }
 
     /// A line of a cell, and what it called on the way to the one above.
     private record Step(Place place, int line, Optional<String> called) {
 
-        void addTo(List<String> lines) {
+        /// A name that SQL does not know is pointed at.
+        void addTo(List<String> lines, String message) {
             called.ifPresent(method -> lines.add(Ansi.dim("  in " + method)));
             lines.add("In " + Ansi.place(place.cell().name(line)) + ":");
-            lines.addAll(place.cell().excerpt(line));
+            var unknown = UNKNOWN.matcher(message);
+            lines.addAll(unknown.find()
+                    ? place.cell().excerpt(line, unknown.group(1))
+                    : place.cell().excerpt(line));
         }
 
         boolean isAt(Place other, int number) {

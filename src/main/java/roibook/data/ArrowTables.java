@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
@@ -97,6 +99,24 @@ final class ArrowTables implements AutoCloseable {
                 check(budget, builders);
             }
             return Table.create(built(builders));
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+    }
+
+    /// Reads batch by batch.
+    ///
+    /// @param taker takes a batch; false when it can't
+    /// @return whether all were taken
+    boolean read(DuckDBResultSet results, Predicate<VectorSchemaRoot> taker) throws SQLException {
+        try (var allocator = root.newChildAllocator("columns", 0, Long.MAX_VALUE);
+                var reader = (ArrowReader) results.arrowExportStream(allocator, BATCH_ROWS)) {
+            while (reader.loadNextBatch()) {
+                if (!taker.test(reader.getVectorSchemaRoot())) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             throw new SQLException(e.getMessage(), e);
         }

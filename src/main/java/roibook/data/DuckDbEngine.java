@@ -20,6 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roibook.Progress;
 import roibook.data.HeapBudget.TooLarge;
 import tech.tablesaw.api.Table;
 
@@ -28,6 +29,8 @@ final class DuckDbEngine implements Engine {
 
     private static final Pattern UNKNOWN_COLUMN = Pattern
             .compile("(?:Referenced column|column named|Column with name) \"([^\"]+)\"");
+    private static final Pattern MADE = Pattern.compile(".*\\d.*");
+    private static final Pattern UNKNOWN_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
     private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.*)");
 
     private static final String OUT_OF_MEMORY = "Out of Memory Error:";
@@ -229,6 +232,27 @@ final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public ExactColumns exact(String sql) {
+        return cache.get(ExactColumns.class, sql, () -> computeExact(sql), ExactColumns::values,
+                columns -> columns);
+    }
+
+    private ExactColumns computeExact(String sql) {
+        settle();
+        try (var connection = connect()) {
+            var columns = tables.exact(connection, sql, calls);
+            if (columns.isPresent()) {
+                return columns.get();
+            }
+            var rows = known(sql);
+            tables.expect(connection, rows.size());
+            return ExactColumns.of(rows);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
     public List<ColumnType> columns(String sql) {
         return cache.get(ColumnType.class, sql, () -> computeColumns(sql), List::size, columns -> columns);
     }
@@ -283,7 +307,11 @@ final class DuckDbEngine implements Engine {
     }
 
     private DuckDBConnection connect() throws SQLException {
-        return root.duplicate();
+        var connection = root.duplicate();
+        if (Progress.isWatched()) {
+            QueryProgress.enable(connection);
+        }
+        return connection;
     }
 
     private <T> T ask(String sql, Reader<T> reader) {
@@ -298,6 +326,17 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    private DataException unknownTable(String name) {
+        // What is made on the way has numbers in its names.
+        var known = known("select view_name as name from duckdb_views() where not internal"
+                + " union all select table_name from duckdb_tables() where not internal order by all")
+                .stream()
+                .map(row -> row.text("name").orElse(""))
+                .filter(each -> !each.isEmpty() && !MADE.matcher(each).matches())
+                .toList();
+        return Names.unknownTable(name, known);
+    }
+
     private static List<String> columnNames(ResultSet results) throws SQLException {
         var names = new ArrayList<String>();
         for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
@@ -306,7 +345,7 @@ final class DuckDbEngine implements Engine {
         return names;
     }
 
-    private static DataException failure(SQLException e) {
+    private DataException failure(SQLException e) {
         var message = String.valueOf(e.getMessage());
         if (message.startsWith(OUT_OF_MEMORY)) {
             return new DataException("the query needs more memory than the engine may use ("
@@ -322,6 +361,10 @@ final class DuckDbEngine implements Engine {
                     : List.<String>of();
             return Names.unknownColumn(column.group(1),
                     known.stream().map(name -> name.substring(name.indexOf('.') + 1)).toList());
+        }
+        var table = UNKNOWN_TABLE.matcher(message);
+        if (table.find()) {
+            return unknownTable(table.group(1));
         }
         return new DataException("the query failed: " + message.lines().findFirst().orElse(message), e);
     }

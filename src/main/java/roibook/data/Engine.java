@@ -55,6 +55,15 @@ public interface Engine extends AutoCloseable {
     /// @throws DataException when the statement fails
     List<Row> rows(String sql);
 
+    /// Computes a query into columns with exact decimals; for sums of many groups.
+    ///
+    /// @param sql a select statement
+    /// @return all its rows
+    /// @throws DataException when the statement fails
+    default ExactColumns exact(String sql) {
+        return ExactColumns.of(rows(sql));
+    }
+
     /// The columns of a query, which is not computed.
     ///
     /// @param sql a select statement

@@ -32,7 +32,9 @@ final class Fingerprint {
         var sql = "select count(*), " + (table.keyed() ? "coalesce(sum(" + table.keyName() + "), 0)" : "0")
                 + ", "
                 + (table.stamped()
-                        ? "coalesce(sum(" + STAMP + "), 0), coalesce(max(" + STAMP + "), 0)"
+                        // The server converts the greatest time only, and passes over rows without one.
+                        ? "coalesce(sum(unix_timestamp(" + SourceTable.STAMP
+                                + ")), 0), coalesce(unix_timestamp(max(" + SourceTable.STAMP + ")), 0)"
                         : "0, 0")
                 + " from " + table.name();
         return ask(connection, sql, rows -> {

@@ -33,6 +33,16 @@ public final class Names {
                         .orElse("; there are: " + String.join(", ", known)));
     }
 
+    static DataException unknownTable(String name, Collection<String> known) {
+        return new DataException("no table '" + name + "'"
+                + Nearest.to(name, known)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse((known.isEmpty()
+                                ? "; nothing is loaded yet"
+                                : "; there are: " + String.join(", ", known))
+                                + " ('campaigns' and 'customers' stand after DataCleaner has cleaned them)"));
+    }
+
     static DataException unknownValue(String column, String value, Collection<String> known) {
         return new DataException("no row has the " + column + " '" + value + "'"
                 + Nearest.to(value, known)

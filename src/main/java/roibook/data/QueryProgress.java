@@ -1,5 +1,6 @@
 package roibook.data;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,13 @@ final class QueryProgress implements AutoCloseable {
     static QueryProgress of(Statement statement) {
         return new QueryProgress(statement,
                 Progress.isWatched() ? Progress.of("", "%", 100) : null);
+    }
+
+    /// Lets the engine count; it knows no such setting for all connections.
+    static void enable(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set enable_progress_bar = true; set enable_progress_bar_print = false");
+        }
     }
 
     <T extends @Nullable Object> T await(Future<T> task) throws InterruptedException, ExecutionException {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,10 @@ public final class Row {
 
     int size() {
         return places.size();
+    }
+
+    Set<String> names() {
+        return places.keySet();
     }
 
     private @Nullable Object value(String column) {

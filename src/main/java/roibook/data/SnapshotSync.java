@@ -112,11 +112,11 @@ final class SnapshotSync {
         var manifest = Manifest.read(store.root());
         Snapshots.requireSnapshotOf(store, manifest, database.settings().name());
         var session = SourceSession.open(database);
-        try {
+        try (var _ = Interruption.ofThisThread(session::kill)) {
             var report = run(session, manifest, start);
             session.close();
             return report;
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
             session.abort();
             throw e;
         }
@@ -133,10 +133,11 @@ final class SnapshotSync {
             return Optional.empty();
         }
         var session = SourceSession.open(database);
+        session.expectMore();
         var copies = new TreeMap<StoreTable, Copied>();
         @Nullable
         WriterLock lock = null;
-        try {
+        try (var _ = Interruption.ofThisThread(session::kill)) {
             var tables = tables(session.first());
             lock = WriterLock.take(store.root(), patience);
             var latest = Manifest.read(store.root());

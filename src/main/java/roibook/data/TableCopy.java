@@ -141,6 +141,7 @@ final class TableCopy {
                 first = first == null ? e : first;
             } catch (InterruptedException e) {
                 failed.set(true);
+                Thread.currentThread().interrupt(); // who waits for the threads to end shall know
                 throw e;
             }
         }
@@ -209,6 +210,9 @@ final class TableCopy {
     private void note(long rows) {
         if (failed.get()) {
             throw new IllegalStateException("another connection failed");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new DataException("interrupted while rows were read; nothing was changed");
         }
         progress.accept(rows);
     }

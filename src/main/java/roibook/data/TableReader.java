@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
@@ -19,6 +20,7 @@ final class TableReader implements AutoCloseable {
 
     private static final long SMALL = 20_000;
     private static final Pattern WHOLE = Pattern.compile("select \\* from (\\w+)");
+    private static final int MANY = 2_000;
 
     private volatile @Nullable ArrowTables arrow;
     private volatile boolean tried;
@@ -91,6 +93,36 @@ final class TableReader implements AutoCloseable {
         }
         try (var statement = connection.prepareStatement(text)) {
             return byArrow(arrow, statement, ArrowTables.typeNames(statement.getMetaData()), calls);
+        }
+    }
+
+    /// The columns of a result with exact numbers; empty where Arrow was not started yet, or is no help with these types.
+    Optional<ExactColumns> exact(DuckDBConnection connection, String sql, Interruptible calls)
+            throws SQLException {
+        var started = arrow;
+        if (started == null) {
+            return Optional.empty();
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            var types = ArrowTables.typeNames(statement.getMetaData());
+            if (!types.stream().allMatch(ExactReader::reads)) {
+                return Optional.empty();
+            }
+            return calls.call(statement, () -> {
+                try (var results = (DuckDBResultSet) statement.executeQuery()) {
+                    var reader = new ExactReader(names(results.getMetaData()), types);
+                    return started.read(results, reader::add)
+                            ? Optional.of(reader.columns())
+                            : Optional.empty();
+                }
+            });
+        }
+    }
+
+    /// Starts Arrow for the next one, where results are as large as this.
+    void expect(DuckDBConnection connection, int rows) {
+        if (rows > MANY) {
+            start(connection);
         }
     }
 

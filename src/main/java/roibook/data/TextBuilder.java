@@ -37,17 +37,22 @@ final class TextBuilder implements ColumnBuilder {
     @Override
     public void add(FieldVector batch, int rows) {
         var codes = new int[rows];
+        codes(batch, rows, texts, codes, 0);
+        batches.add(codes);
+    }
+
+    /// Numbers the texts of a batch, [#MISSING] for those that are missing or empty.
+    static void codes(FieldVector batch, int rows, TextCodes texts, int[] codes, int at) {
         var offsets = rows == 0 ? new int[1] : ColumnBuilder.ints(batch.getOffsetBuffer(), rows + 1);
         var bytes = rows == 0
                 ? new byte[0]
                 : ColumnBuilder.bytes(((VarCharVector) batch).getDataBuffer(), offsets[rows]);
         var set = ColumnBuilder.validity(batch, rows);
         for (int i = 0; i < rows; i++) {
-            codes[i] = !ColumnBuilder.isSet(set, i) || offsets[i] == offsets[i + 1]
+            codes[at + i] = !ColumnBuilder.isSet(set, i) || offsets[i] == offsets[i + 1]
                     ? MISSING
                     : texts.code(bytes, offsets[i], offsets[i + 1]);
         }
-        batches.add(codes);
     }
 
     @Override

@@ -237,10 +237,13 @@ public final class FileImport {
 
     private Prepared prepare() {
         try (var _ = Progress.of("reading " + file.getFileName(), "")) {
-            return new Prepared(
-                    SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet()), table,
-                    options,
-                    clock);
+            var source = SourceFile.read(file, new TableFinder(table, options.mapping()), options.sheet());
+            try {
+                return new Prepared(source, table, options, clock);
+            } catch (RuntimeException e) {
+                source.drop(); // its rows take memory that nobody could free
+                throw e;
+            }
         }
     }
 

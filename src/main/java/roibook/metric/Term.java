@@ -17,6 +17,11 @@ sealed interface Term {
     /// The value, exact, from sums.
     Ratio of(Totals totals, Basis basis);
 
+    /// The double that is nearest to the value; NaN where there is none.
+    default double asDouble(Totals totals, Basis basis) {
+        return of(totals, basis) instanceof Ratio.Value(var number) ? number.doubleValue() : Double.NaN;
+    }
+
     /// The value of each draw of days; NaN where a draw has none. Empty when it is not made of what was drawn.
     Optional<double[]> of(Draws draws, Basis basis);
 
@@ -206,6 +211,9 @@ sealed interface Term {
     /// A term by another one.
     record Quotient(Term above, Term below, Reason whenZero) implements Term {
 
+        /// Whole numbers of as many digits are doubles.
+        private static final int EXACT_DIGITS = 15;
+
         @Override
         public Ratio of(Totals totals, Basis basis) {
             var a = above.of(totals, basis);
@@ -214,6 +222,29 @@ sealed interface Term {
                 return Ratio.undefined(whenZero);
             }
             return both(a, b, (x, y) -> x.divide(y, MathContext.DECIMAL128));
+        }
+
+        @Override
+        public double asDouble(Totals totals, Basis basis) {
+            return above.of(totals, basis) instanceof Ratio.Value(var a)
+                    && below.of(totals, basis) instanceof Ratio.Value(var b) && b.signum() != 0
+                            ? nearest(a, b)
+                            : Double.NaN;
+        }
+
+        /// A quotient of two whole numbers that doubles hold exactly is the double nearest to it. That of 34 digits, which
+        /// others take, is nearest to the same one: between such a quotient and the middle of two doubles there is room
+        /// for more than its rounding.
+        static double nearest(BigDecimal a, BigDecimal b) {
+            if (a.signum() == 0) {
+                return 0;
+            }
+            int scale = Math.max(a.scale(), b.scale());
+            var x = a.setScale(scale);
+            var y = b.setScale(scale);
+            return x.precision() <= EXACT_DIGITS && y.precision() <= EXACT_DIGITS
+                    ? x.scaleByPowerOfTen(scale).doubleValue() / y.scaleByPowerOfTen(scale).doubleValue()
+                    : a.divide(b, MathContext.DECIMAL128).doubleValue();
         }
 
         @Override

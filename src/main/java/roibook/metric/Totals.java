@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,19 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
         var missing = ByMeasure
                 .of(measure -> row.apply(measure.missingColumn()).map(BigDecimal::longValueExact).orElse(0L));
         return new Totals(row.apply(ROWS).map(BigDecimal::longValueExact).orElse(0L), known, missing);
+    }
+
+    /// Reads the columns that [#sql] computes, of many rows.
+    ///
+    /// @param columns the numbers in a column of this name, by row; 0 where one is missing
+    /// @return the totals of each row
+    public static IntFunction<Totals> byRow(Function<String, IntFunction<BigDecimal>> columns) {
+        var known = ByMeasure.of(measure -> columns.apply(measure.column()));
+        var missing = ByMeasure.of(measure -> columns.apply(measure.missingColumn()));
+        var count = columns.apply(ROWS);
+        return row -> new Totals(count.apply(row).longValueExact(),
+                ByMeasure.each(known, column -> column.apply(row)),
+                ByMeasure.each(missing, column -> column.apply(row).longValueExact()));
     }
 
     /// The aggregates of a select list, the only place where sums are written; for DuckDB and Spark alike. Sums are
@@ -163,7 +177,9 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
         long rows = 0;
         for (var part : parts) {
             for (int i = 0; i < measures.length; i++) {
-                sums[i] = sums[i].add(part.known(measures[i]));
+                var known = part.known(measures[i]);
+                // Half of the measures are in no column.
+                sums[i] = known.signum() == 0 ? sums[i] : sums[i].add(known);
                 gaps[i] += part.missing(measures[i]);
             }
             codes = both(codes, part.currencies);

@@ -71,18 +71,24 @@ final class RoiFigures {
                 && supposed.filter(code -> !query.hasOthers(eras, code)).isEmpty();
         var cells = others ? List.<Cell>of() : query.cells(eras, Filter.NONE, Set.of());
         var money = new Money(supposed, List.of());
-        if (query.hasCurrency() && cells.isEmpty()) {
+        boolean single = query.hasCurrency() && !cells.isEmpty();
+        if (query.hasCurrency() && !single) {
             var found = query.currencies(question.period());
             money = new Money(question.currency().or(() -> mostSpent(found)), found);
             cells = query.cells(eras, new Filter(money.code(), true, ""), Set.of());
-        } else if (query.hasCurrency()) {
-            var all = Totals.sum(now(cells, question).map(Cell::totals).toList());
+        }
+        var all = all(now(cells, question));
+        if (single) {
             money = new Money(supposed,
                     List.of(new CurrencyShare(supposed, all.rows(), all.known(Measure.COST))));
         }
         var code = money.code();
         question.shop().ifPresent(shop -> shop.check(code));
-        return split(query, question, money, eras, cells);
+        return split(query, question, money, eras, cells, all);
+    }
+
+    private static Totals all(Stream<Cell> cells) {
+        return Totals.sum(cells.map(Cell::totals).toList());
     }
 
     private static Optional<String> mostSpent(List<CurrencyShare> currencies) {
@@ -112,13 +118,11 @@ final class RoiFigures {
     }
 
     private static RoiFigures split(RoiQuery query, Question question, Money money, List<Era> eras,
-            List<Cell> found) {
+            List<Cell> found, Totals all) {
         int earlier = question.before().isPresent() ? eras.size() - 1 : eras.size();
-        var gapsNow = Sums.few(Totals.sum(now(found, question).map(Cell::totals).toList()));
-        var gapsBefore = Sums.few(Totals.sum(found.stream()
-                .filter(cell -> cell.era() == earlier)
-                .map(Cell::totals)
-                .toList()));
+        var allBefore = all(era(found, earlier));
+        var gapsNow = Sums.few(all);
+        var gapsBefore = Sums.few(allBefore);
         var cells = found;
         if (!gapsNow.isEmpty() || !gapsBefore.isEmpty()) {
             var gaps = EnumSet.noneOf(Measure.class);
@@ -126,23 +130,27 @@ final class RoiFigures {
             gaps.addAll(gapsBefore);
             cells = query.cells(eras, new Filter(money.code(), query.hasCurrency(), ""), gaps);
         }
-        var now = Sums.of(now(cells, question).toList(), gapsNow);
+        var now = Sums.of(now(cells, question).toList(), gapsNow, all);
         var settled = question.settled().isEmpty()
                 ? Sums.NONE
                 : question.settled().equals(Optional.of(question.period()))
                         ? now
-                        : Sums.of(cells.stream().filter(cell -> cell.era() == 0).toList(), gapsNow);
-        var before = Sums.of(cells.stream().filter(cell -> cell.era() == earlier).toList(), gapsBefore);
+                        : Sums.of(era(cells, 0).toList(), gapsNow);
+        var before = Sums.of(era(cells, earlier).toList(), gapsBefore, allBefore);
         return new RoiFigures(query, question, money, now, settled, before);
+    }
+
+    private static Stream<Cell> era(Collection<Cell> cells, int era) {
+        return cells.stream().filter(cell -> cell.era() == era);
     }
 
     private List<Group> groups() {
         var keys = new LinkedHashSet<>(now.groups().keySet());
-        var earlier = comparesGroups() ? before.groups() : Map.<List<Optional<String>>, Totals>of();
+        var earlier = comparesGroups() ? before.groups() : Map.<Key, Totals>of();
         keys.addAll(earlier.keySet());
         return GroupOrder.sorted(keys, query.dimensions(), now, question.basis())
                 .stream()
-                .map(key -> new Group(key.stream().map(value -> value.orElse("")).toList(),
+                .map(key -> new Group(key.values(),
                         now.groups().getOrDefault(key, Totals.NONE),
                         settled.groups().getOrDefault(key, Totals.NONE),
                         earlier.getOrDefault(key, Totals.NONE)))

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine.ColumnType;
+import roibook.data.ExactColumns;
 import roibook.data.Lineage;
 import roibook.data.Names;
 import roibook.data.Row;
@@ -36,7 +36,6 @@ final class RoiQuery {
     private final Map<String, String> columns;
     private final String date;
     private final List<Dimension> dimensions;
-    private final List<String> names;
     private final Lazy<Optional<ReportingPeriod>> span;
 
     RoiQuery(Dataset rows, List<String> dimensions) {
@@ -53,7 +52,6 @@ final class RoiQuery {
         }
         date = day(columns.get("date"));
         this.dimensions = dimensions.stream().map(this::dimension).toList();
-        names = IntStream.range(0, dimensions.size()).mapToObj(i -> "dim_" + i).toList();
         span = Lazy.of(this::findSpan);
     }
 
@@ -183,9 +181,10 @@ final class RoiQuery {
     /// The sums of the rows that have the same place in the report.
     ///
     /// @param era the part of time
-    /// @param key the values of the dimensions; empty where the rows state none
+    /// @param key the values of the dimensions
     /// @param lacking the measures that all of these rows lack, among those that were asked for
-    record Cell(int era, List<Optional<String>> key, Set<Measure> lacking, Totals totals) {}
+    /// @param totals the sums
+    record Cell(int era, Key key, Set<Measure> lacking, Totals totals) {}
 
     /// Which rows count.
     ///
@@ -230,25 +229,17 @@ final class RoiQuery {
     private List<Cell> pass(List<Era> eras, int first, Filter filter, Set<Measure> lacking) {
         var day = day(eras);
         var keys = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> dimensions.get(i).sql(day) + " as dim_" + i + ", ")
+                .mapToObj(i -> dimensions.get(i).sql(day) + " as " + CellReader.dimension(i) + ", ")
                 .collect(Collectors.joining());
         var era = eras.size() == 1
                 ? first + " as era, "
                 : IntStream.range(0, eras.size())
                         .mapToObj(i -> "when " + during(eras.get(i).period()) + " then " + (first + i))
                         .collect(Collectors.joining(" ", "case ", " end as era, "));
-        var found = ask("select " + keys + era + flags(lacking) + Totals.sql(columns)
+        var found = exact("select " + keys + era + flags(lacking) + Totals.sql(columns)
                 + " from data where (" + during(eras) + ")" + filter(filter) + " group by all");
-        var known = dimensions.stream()
-                .<Map<Moved, Optional<String>>>map(_ -> new HashMap<>())
-                .toList();
-        return found.stream()
-                .map(row -> cell(row, eras.get((int) row.count("era") - first), known, lacking))
-                .toList();
+        return new CellReader(dimensions, eras, first, lacking, found).cells();
     }
-
-    /// A value of a dimension in a part of time.
-    private record Moved(String text, long months) {}
 
     /// The day by which rows are grouped: moved, where parts of time are, so that weekdays agree.
     private String day(List<Era> eras) {
@@ -259,24 +250,10 @@ final class RoiQuery {
         return moved.isEmpty() ? date : "(case " + moved + " else " + date + " end)";
     }
 
-    private Cell cell(Row row, Era era, List<Map<Moved, Optional<String>>> known, Set<Measure> lacking) {
-        var key = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> row.text(names.get(i))
-                        .filter(text -> !text.isEmpty())
-                        // Many groups share each value.
-                        .flatMap(text -> known.get(i)
-                                .computeIfAbsent(new Moved(text, era.months()),
-                                        moved -> Optional.of(dimensions.get(i).key(text, era.months())))))
-                .toList();
-        var gaps = EnumSet.noneOf(Measure.class);
-        lacking.stream().filter(measure -> row.count("no_" + measure.column()) == 1).forEach(gaps::add);
-        return new Cell((int) row.count("era"), key, gaps, Totals.of(row::decimal));
-    }
-
     private String flags(Set<Measure> lacking) {
         return lacking.stream()
                 .map(measure -> "case when " + Totals.value(measure, columns)
-                        + " is null then 1 else 0 end as no_" + measure.column() + ", ")
+                        + " is null then 1 else 0 end as " + CellReader.lacks(measure) + ", ")
                 .collect(Collectors.joining());
     }
 
@@ -360,6 +337,10 @@ final class RoiQuery {
 
     private String during(ReportingPeriod period) {
         return Dimension.during(period, date);
+    }
+
+    private ExactColumns exact(String sql) {
+        return rows.engine().exact("with data as (" + rows.query() + ") " + sql);
     }
 
     private List<Row> ask(String sql) {

@@ -46,7 +46,9 @@ final class RoiTable {
                     .map(group -> group.keys().get(place))));
         }
         for (var metric : report.metrics()) {
-            table.addColumns(column(metric.id(), report, group -> report.value(metric, group).value()));
+            table.addColumns(DoubleColumn.create(metric.id(), report.groups()
+                    .stream()
+                    .mapToDouble(group -> report.number(metric, group))));
         }
         for (var metric : report.comparedMetrics()) {
             table.addColumns(column(metric.id() + "_change", report,

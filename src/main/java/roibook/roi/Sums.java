@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import roibook.metric.Measure;
 import roibook.metric.Totals;
 import roibook.roi.RoiQuery.Cell;
@@ -18,7 +18,7 @@ import roibook.roi.RoiQuery.Cell;
 /// @param total the sums of all complete rows
 /// @param leftOut the sums of the incomplete rows that were left out of the total
 /// @param gaps the measures for whose lack rows were left out
-record Sums(Map<List<Optional<String>>, Totals> groups, Totals total, Totals leftOut, Set<Measure> gaps) {
+record Sums(Map<Key, Totals> groups, Totals total, Totals leftOut, Set<Measure> gaps) {
 
     static final Sums NONE = new Sums(Map.of(), Totals.NONE, Totals.NONE, Set.of());
 
@@ -28,17 +28,27 @@ record Sums(Map<List<Optional<String>>, Totals> groups, Totals total, Totals lef
     /// The share of rows up to which incomplete rows are left out; above it their sums are unknown.
     private static final BigDecimal FEW = new BigDecimal("0.05");
 
+    /// @param all the sums of all cells: where no row is left out, those of the complete ones
+    static Sums of(Collection<Cell> cells, Set<Measure> gaps, Totals all) {
+        return gaps.isEmpty() ? new Sums(grouped(cells), all, Totals.NONE, gaps) : of(cells, gaps);
+    }
+
     static Sums of(Collection<Cell> cells, Set<Measure> gaps) {
-        var complete = new HashMap<List<Optional<String>>, Totals>();
-        var incomplete = new HashMap<List<Optional<String>>, Totals>();
-        for (var cell : cells) {
-            boolean lacks = cell.lacking().stream().anyMatch(gaps::contains);
-            (lacks ? incomplete : complete).merge(cell.key(), cell.totals(), Totals::plus);
-        }
+        var parts = cells.stream()
+                .collect(Collectors
+                        .partitioningBy(cell -> cell.lacking().stream().noneMatch(gaps::contains)));
+        var complete = grouped(parts.getOrDefault(true, List.of()));
+        var incomplete = grouped(parts.getOrDefault(false, List.of()));
         var total = Totals.sum(complete.values());
         var leftOut = Totals.sum(incomplete.values());
         incomplete.forEach(complete::putIfAbsent);
         return new Sums(complete, total, leftOut, gaps);
+    }
+
+    private static Map<Key, Totals> grouped(Collection<Cell> cells) {
+        var groups = new HashMap<Key, Totals>(2 * cells.size());
+        cells.forEach(cell -> groups.merge(cell.key(), cell.totals(), Totals::plus));
+        return groups;
     }
 
     /// The measures that few rows lack.

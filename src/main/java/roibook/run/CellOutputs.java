@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roibook.kernel.KernelEvent;
+import roibook.notebook.MimeBundle;
 import roibook.notebook.Output;
 
 /// What a cell has given back so far: streams joined, displays replaced under their names, cleared when asked.
@@ -65,8 +66,34 @@ final class CellOutputs {
         }
     }
 
-    /// Replaces what was shown under a name; tells whether there was any.
+    /// Replaces what was shown under a name; tells whether there was any. What becomes empty, as the line that told of a
+    /// long call does, leaves no trace: the notebook is the same where the call was short.
     boolean update(KernelEvent.Updated update) {
+        var changed = replace(update);
+        if (changed && isBlank(update.data())) {
+            entries.removeIf(entry -> entry.displayId.filter(update.displayId()::equals).isPresent());
+            joinStreams();
+        }
+        return changed;
+    }
+
+    private static boolean isBlank(MimeBundle data) {
+        return !data.types().isEmpty()
+                && data.types()
+                        .stream()
+                        .allMatch(type -> data.text(type).filter(String::isEmpty).isPresent());
+    }
+
+    private void joinStreams() {
+        for (int i = entries.size() - 1; i > 0; i--) {
+            var before = entries.get(i - 1);
+            if (!before.stream.isEmpty() && before.stream.equals(entries.get(i).stream)) {
+                before.pieces.addAll(entries.remove(i).pieces);
+            }
+        }
+    }
+
+    private boolean replace(KernelEvent.Updated update) {
         var changed = false;
         for (var entry : entries) {
             if (entry.output != null && entry.displayId.filter(update.displayId()::equals).isPresent()) {

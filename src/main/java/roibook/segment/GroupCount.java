@@ -42,7 +42,7 @@ final class GroupCount {
         this.count = count;
         this.settings = settings;
         this.cancellation = cancellation;
-        try (var progress = Progress.of("choosing their number", "fits",
+        try (var progress = Progress.of("choosing the number of segments", "fits",
                 2L * (most - settings.leastGroups() + 1))) {
             fits = IntStream.rangeClosed(settings.leastGroups(), most)
                     .mapToObj(k -> fit(k, progress))

@@ -23,7 +23,7 @@ class ProgressLineTest {
     });
 
     @Test
-    void theOutermostSaysWhatAndTheInnermostHowMuch() {
+    void theInnermostSaysWhatAndHowMuch() {
         try (var outer = Progress.of("importing ads.csv", "");
                 var inner = Progress.of("", "bytes", 2000)) {
             assertThat(ProgressLine.text(List.of(outer, inner))).hasValue("importing ads.csv · 0 s");
@@ -32,10 +32,10 @@ class ProgressLineTest {
             assertThat(ProgressLine.share(List.of(outer, inner))).isEqualTo(0.5);
         }
         try (var segments = Progress.of("segmenting customers", "");
-                var number = Progress.of("choosing their number", "fits", 8)) {
+                var number = Progress.of("choosing the number of segments", "fits", 8)) {
             number.add(3);
             assertThat(ProgressLine.text(List.of(segments, number)))
-                    .hasValue("segmenting customers: choosing their number · 3 of 8 fits · 0 s");
+                    .hasValue("choosing the number of segments · 3 of 8 fits · 0 s");
         }
         try (var rows = Progress.of("reading shop", "rows")) {
             rows.add(1_200_000);

@@ -1,10 +1,13 @@
 package roibook.data;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +89,41 @@ class SnapshotIT {
                 "insert into campaigns (id, campaign_name, date, updated_at) values (10, 'other', '2025-01-01', '2020-01-01')");
         assertThat(sync()).hasToString("campaigns: 500 rows, 0 added, 1 replaced, 0 removed");
         assertSame();
+    }
+
+    @Test
+    void anInterruptEndsTheStatementOnTheServerAndLeavesTheStoreAsItWas() throws Exception {
+        schema.run(PLAIN, insert(1, 100));
+        try (var other = MySqlServer.shared().admin(); var statement = other.createStatement()) {
+            statement.execute("lock tables " + schema.name() + ".campaigns write");
+            var failure = new AtomicReference<Throwable>();
+            var sync = Thread.ofPlatform().start(() -> {
+                try {
+                    sync();
+                } catch (Exception e) {
+                    failure.set(e);
+                }
+            });
+            while (waiting(statement) == 0) {
+                Thread.sleep(20);
+            }
+            sync.interrupt();
+            assertThat(sync.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(failure).doesNotHaveNullValue();
+            assertThat(waiting(statement)).isZero();
+            statement.execute("unlock tables");
+        }
+        assertThat(store.generation()).isZero();
+        assertThat(sync()).hasToString("campaigns: 100 rows, 100 added, 0 replaced, 0 removed");
+    }
+
+    private int waiting(Statement statement) throws SQLException {
+        try (var rows = statement
+                .executeQuery("select count(*) from information_schema.processlist where db = '"
+                        + schema.name() + "' and state like '%lock%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test

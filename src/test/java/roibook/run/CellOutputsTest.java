@@ -43,6 +43,17 @@ class CellOutputsTest {
     }
 
     @Test
+    void whatBecomesEmptyLeavesNoTrace() {
+        outputs.print("stdout", "a\n");
+        outputs.add(shown("reading · 10 %"), Optional.of("line"));
+        outputs.print("stdout", "b\n");
+        outputs.add(shown(""), Optional.of("other"));
+        outputs.update(new KernelEvent.Updated("line", MimeBundle.of("text/plain", ""),
+                JsonNodeFactory.instance.objectNode()));
+        assertThat(outputs.toList()).containsExactly(new Output.Stream("stdout", "a\nb\n"), shown(""));
+    }
+
+    @Test
     void clearsAtOnceOrWithTheNextOutput() {
         outputs.print("stdout", "a");
         outputs.clear(true);

@@ -62,7 +62,8 @@ public final class Database implements AutoCloseable {
         pool.setUsername(account.user());
         account.password().ifPresent(password -> pool.setPassword(password.reveal()));
         pool.setMaximumPoolSize(settings.connections() + 1); // and one that asks whether the server is still there
-        pool.setMinimumIdle(0); // none is made that nobody asked for
+        // The pool would close the connection that it tries first and make another, had it none to keep.
+        pool.setMinimumIdle(1);
         // The first connection is tried once: a wrong password or a server that is away is said at once, and waiting is
         // up to whom it is said to.
         pool.setInitializationFailTimeout(1);
@@ -112,8 +113,10 @@ public final class Database implements AutoCloseable {
         properties.setProperty("allowMultiQueries", "false");
         properties.setProperty("connectionTimeZone", "UTC");
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
+        // The driver trusts what it has set itself, and adds no mode of its own: each would be another round trip.
+        properties.setProperty("useLocalSessionState", String.valueOf(role == Role.READER));
         properties.setProperty("sessionVariables",
-                "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+                "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT.toMillis()));
         properties.setProperty("socketTimeout",
                 String.valueOf((role == Role.MIGRATOR ? patience(role) : LOGIN).toMillis()));
@@ -169,6 +172,7 @@ public final class Database implements AutoCloseable {
     public Connection connection() throws SQLException {
         try {
             var connection = pool.getConnection();
+            pool.setMinimumIdle(0); // from now on none is made that nobody asked for
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience(role).toMillis()));
             return connection;
         } catch (PoolInitializationException e) {
@@ -195,6 +199,7 @@ public final class Database implements AutoCloseable {
     }
 
     HikariDataSource pool() {
+        pool.setMinimumIdle(0);
         return pool;
     }
 
