@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import roibook.clean.DataCleaner;
 import roibook.data.DataLoader;
 import roibook.data.Dataset;
 import roibook.data.Engine;
@@ -40,12 +41,8 @@ public final class Roi {
         }
         var engine = Engine.embedded();
         var files = "select * from read_parquet(" + Names.literal(folder + "/*.parquet") + ")";
-        if (memory) {
-            engine.run("create table campaign_days as " + files);
-        }
-        // A view is asked each time: a result is never taken from the one before.
-        engine.run("create view bench as " + (memory ? "select * from campaign_days" : files));
-        Dataset rows = engine.query("select * from bench", Lineage.ofRows(0));
+        var given = engine.query(files, Lineage.ofRows(0));
+        var rows = Asked.of(memory ? DataCleaner.cleanCampaignData(given) : given);
         var calculator = RoiCalculator.of(rows).during("2024-11-01..2026-10-31").margin(0.42);
         time("channel-month", runs, () -> calculator.by("channel", "month").table().rowCount());
         time("compared", runs, () -> calculator.during("2026-10").against(Comparison.PREVIOUS_PERIOD).by("channel")
@@ -57,6 +54,16 @@ public final class Roi {
         System.out.println("groups " + whole.groups().size());
         System.out.println("cost " + whole.totals().cost().orElseThrow().toPlainString());
         System.out.println("revenue " + whole.totals().revenue().orElseThrow().toPlainString());
+    }
+
+    /// Rows that are asked for through views: a result is never taken from the run before.
+    private record Asked(Engine engine, String query, String groupingQuery, Lineage lineage) implements Dataset {
+
+        static Asked of(Dataset rows) {
+            rows.engine().run("create view bench as " + rows.query());
+            rows.engine().run("create view bench_groups as " + rows.groupingQuery());
+            return new Asked(rows.engine(), "select * from bench", "select * from bench_groups", rows.lineage());
+        }
     }
 
     private interface Step {

@@ -1,6 +1,6 @@
 """The peer of the bench `roi`: the same reports with pandas, vectorised as well as it goes.
 
-usage: roi.pandas.py FOLDER RUNS
+usage: roi.pandas.py FOLDER RUNS [category]     with texts as categories
 """
 import statistics
 import sys
@@ -18,7 +18,7 @@ def sums(rows, first, last, by):
     assert chosen["currency"].nunique() == 1
     assert chosen[MEASURES].notna().all(axis=None)
     keys = [chosen["date"].dt.to_period("M") if key == "month" else chosen[key] for key in by]
-    return chosen.groupby(keys)[MEASURES].sum()
+    return chosen.groupby(keys, observed=True)[MEASURES].sum()
 
 
 def figures(s):
@@ -48,6 +48,9 @@ def main():
     for name in ("cost", "revenue", "conversions"):
         rows[name] = rows[name].astype(float)
     rows["date"] = pd.to_datetime(rows["date"])
+    if sys.argv[3:] == ["category"]:
+        for name in ("channel", "campaign_name", "currency", "platform"):
+            rows[name] = rows[name].astype("category")
     print(f"load {time.perf_counter() - start:.4f}")
     runs = int(sys.argv[2])
     period = ("2024-11-01", "2026-10-31")

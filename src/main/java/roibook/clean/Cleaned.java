@@ -18,13 +18,17 @@ public final class Cleaned implements Dataset {
 
     private final Judged judged;
     private final String query;
+    private final String coded;
     private final Lineage lineage;
     private final long rows;
     private @Nullable String outliers;
 
-    Cleaned(Judged judged, String query, Lineage lineage, long rows) {
+    /// @param query the rows
+    /// @param coded the same, with texts as the engine keeps them
+    Cleaned(Judged judged, String query, String coded, Lineage lineage, long rows) {
         this.judged = judged;
         this.query = query;
+        this.coded = coded;
         this.lineage = lineage;
         this.rows = rows;
     }
@@ -37,6 +41,11 @@ public final class Cleaned implements Dataset {
     @Override
     public String query() {
         return query;
+    }
+
+    @Override
+    public String groupingQuery() {
+        return coded;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Cleaning {
     private final String run;
     private final String source;
     private final Judged judged;
+    private final CodedTexts coded = new CodedTexts();
 
     Cleaning(StoreTable table, List<Rule> rules, Dataset rows) {
         var given = new SourceRows(table, rows);
@@ -55,11 +56,13 @@ final class Cleaning {
 
     Cleaned run() {
         judge();
-        engine.run("create table " + run + " as "
-                + (table == StoreTable.CAMPAIGNS ? campaignDays() : customers()));
+        engine.run("create table " + run + " as " + (table == StoreTable.CAMPAIGNS
+                ? coded.coding("(" + campaignDays() + ")")
+                : customers()));
         var lineage = lineage();
-        var cleaned = new Cleaned(judged, "select * from " + run, lineage,
-                engine.query("select * from " + run, lineage).count());
+        var kept = "select * from " + run;
+        var cleaned = new Cleaned(judged, table == StoreTable.CAMPAIGNS ? coded.reading(run) : kept, kept,
+                lineage, engine.query(kept, lineage).count());
         engine.view(table.tableName(), cleaned);
         return cleaned;
     }
@@ -192,10 +195,12 @@ final class Cleaning {
         for (var column : table == StoreTable.CAMPAIGNS
                 ? List.of("campaign_name", "channel", "currency", "platform")
                 : List.of("gender", "country")) {
-            var changes = Spelling.of(data, column);
+            var counts = Spelling.counts(data, column);
+            var changes = Spelling.of(counts, column);
             if (!changes.isEmpty()) {
                 all.put(column, changes);
             }
+            coded.note(column, counts.keySet(), changes);
         }
         return all;
     }

@@ -32,16 +32,17 @@ final class Spelling {
 
     private Spelling() {}
 
-    /// The spellings of a column that change, each with what it becomes (empty: missing).
-    static Map<String, Optional<String>> of(Dataset rows, String column) {
+    /// How often each text of a column is there.
+    static Map<String, Long> counts(Dataset rows, String column) {
         var counts = new HashMap<String, Long>();
         rows.sql("select " + column + " as v, count(*) as n from data where " + column
                 + " is not null group by 1")
                 .rows()
                 .forEach(row -> counts.put(row.text("v").orElseThrow(), row.count("n")));
-        return of(counts, column);
+        return counts;
     }
 
+    /// The spellings of a column that change, each with what it becomes (empty: missing).
     static Map<String, Optional<String>> of(Map<String, Long> counts, String column) {
         var spellings = new HashMap<String, Map<String, Long>>();
         counts.forEach((text, n) -> spellings.computeIfAbsent(key(text, column), key -> new HashMap<>())

@@ -236,8 +236,8 @@ final class RoiQuery {
                 : IntStream.range(0, eras.size())
                         .mapToObj(i -> "when " + during(eras.get(i).period()) + " then " + (first + i))
                         .collect(Collectors.joining(" ", "case ", " end as era, "));
-        var found = exact("select " + keys + era + flags(lacking) + Totals.sql(columns)
-                + " from data where (" + during(eras) + ")" + filter(filter) + " group by all");
+        var found = exact(texts("select " + keys + era + flags(lacking) + Totals.sql(columns)
+                + " from data where (" + during(eras) + ")" + filter(filter) + " group by all"));
         return new CellReader(dimensions, eras, first, lacking, found).cells();
     }
 
@@ -271,13 +271,15 @@ final class RoiQuery {
     Map<List<String>, NavigableMap<LocalDate, Totals>> groupDays(ReportingPeriod period, Filter filter,
             Set<Measure> gaps, Era era) {
         var keys = IntStream.range(0, dimensions.size())
-                .mapToObj(i -> dimensions.get(i).sql(day(List.of(era))) + " as dim_" + i + ", ")
+                .mapToObj(i -> dimensions.get(i).sql(day(List.of(era))) + " as " + CellReader.dimension(i)
+                        + ", ")
                 .collect(Collectors.joining());
         var groups = new HashMap<List<String>, NavigableMap<LocalDate, Totals>>();
-        for (var row : ask("select " + keys + date + " as day, " + Totals.sql(columns) + " from data where "
-                + during(period) + filter(filter) + complete(gaps) + " group by all")) {
+        for (var row : ask(
+                texts("select " + keys + date + " as day, " + Totals.sql(columns) + " from data where "
+                        + during(period) + filter(filter) + complete(gaps) + " group by all"))) {
             var key = IntStream.range(0, dimensions.size())
-                    .mapToObj(i -> row.text("dim_" + i)
+                    .mapToObj(i -> row.text(CellReader.dimension(i))
                             .filter(text -> !text.isEmpty())
                             .map(text -> dimensions.get(i).key(text, era.months()))
                             .orElse(""))
@@ -339,11 +341,26 @@ final class RoiQuery {
         return Dimension.during(period, date);
     }
 
+    /// Groups with their keys as texts, which the rows may have numbered.
+    private String texts(String groups) {
+        var texts = IntStream.range(0, dimensions.size())
+                .filter(i -> dimensions.get(i).kind() == Kind.VALUE)
+                .filter(i -> "VARCHAR".equals(columns.get(dimensions.get(i).name().toLowerCase(Locale.ROOT))))
+                .mapToObj(CellReader::dimension)
+                .map(name -> "cast(" + name + " as varchar) as " + name)
+                .collect(Collectors.joining(", "));
+        return texts.isEmpty() ? groups : "select * replace (" + texts + ") from (" + groups + ")";
+    }
+
     private ExactColumns exact(String sql) {
-        return rows.engine().exact("with data as (" + rows.query() + ") " + sql);
+        return rows.engine().exact(data() + sql);
+    }
+
+    private String data() {
+        return "with data as (" + rows.groupingQuery() + ") ";
     }
 
     private List<Row> ask(String sql) {
-        return rows.engine().rows("with data as (" + rows.query() + ") " + sql);
+        return rows.engine().rows(data() + sql);
     }
 }
