@@ -21,7 +21,8 @@ seen = {"seconds": {}, "hosts": [], "console": []}
 
 # The worst contrast of a text in the outputs with what lies behind it, by the formula of WCAG 2.
 CONTRAST = """panel => {
-  const rgb = text => { const m = text.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m.slice(0, 3), 1] : m; };
+  const rgb = text => { const m = text.match(/[\\d.]+(e-\\d+)?/g).map(Number), whole = text.startsWith('color(') ? 255 : 1;
+    return [m[0] * whole, m[1] * whole, m[2] * whole, m[3] ?? 1]; };
   const over = (top, below) => [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
   const light = c => { const l = c.slice(0, 3).map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
     return .2126 * l[0] + .7152 * l[1] + .0722 * l[2]; };
@@ -244,7 +245,8 @@ def errors(lab):
     compiler = lab.run("var one = 1;\nString two = one;")
     slip = lab.run('campaigns.only("chanel", "Search")')
     lab.shot("errors")
-    return {"exception": exception["text"], "compiler": compiler["text"], "slip": slip["text"]}
+    contrast = lab.page.evaluate(CONTRAST, PANEL)["worst"]
+    return {"contrast": contrast, "exception": exception["text"], "compiler": compiler["text"], "slip": slip["text"]}
 
 
 def interrupt(lab):
@@ -276,7 +278,7 @@ def completion(lab):
 
 def tooltip(lab):
     lab.page.keyboard.press("Control+a")
-    lab.page.keyboard.type("RoiCalculator.of(campaigns")
+    lab.page.keyboard.type("RoiCalculator.of")
     lab.page.keyboard.press("Shift+Tab")
     told = lab.page.locator(".jp-Tooltip")
     try:

@@ -31,7 +31,11 @@ public final class Nearest {
     }
 
     /// How many letters to insert, drop, replace or swap; case does not count.
-    static int distance(String left, String right) {
+    ///
+    /// @param left a name
+    /// @param right another
+    /// @return the number; 0 for the same name
+    public static int distance(String left, String right) {
         var a = left.toLowerCase(Locale.ROOT);
         var b = right.toLowerCase(Locale.ROOT);
         var costs = new int[a.length() + 1][b.length() + 1];

@@ -91,6 +91,10 @@ class LabIT {
         if (!lab.waitFor(30, SECONDS)) {
             lab.destroyForcibly().waitFor();
         }
+        // A kernel ends by itself when its server is gone.
+        for (var pause = 0; pause < 100 && family.stream().anyMatch(LabIT::isThere); pause++) {
+            Thread.sleep(100);
+        }
         var left = family.stream().filter(LabIT::isThere).toList();
         left.forEach(ProcessHandle::destroyForcibly);
         return left;
@@ -155,18 +159,32 @@ class LabIT {
 
     @Test
     void completionOffersOurMethods() {
-        assertThat(seen.path("completion").valueStream().map(JsonNode::asString)).anyMatch(
-                offer -> offer.startsWith("rejected"))
-                .anyMatch(offer -> offer.startsWith("where"))
-                .anyMatch(offer -> offer.startsWith("describe"));
+        var offers = seen.path("completion").valueStream().map(JsonNode::asString).toList();
+        for (var method : List.of("rejected()", "where(", "describe()", "table()")) {
+            assertThat(offers).as(method).anyMatch(offer -> offer.contains(method));
+        }
     }
 
     @Test
-    void failuresSayWhatIsWrong() {
+    void aTooltipShowsTheDocumentation() {
+        assertThat(seen.path("tooltip").asString()).contains("RoiCalculator", "of(");
+        assertThat(seen.path("tooltip").asString().length()).isGreaterThan(80);
+    }
+
+    @Test
+    void failuresSayWhatIsWrongInWhichLine() {
         var errors = seen.path("errors");
-        assertThat(errors.path("exception").asString()).contains("Index 2 out of bounds for length 2");
-        assertThat(errors.path("compiler").asString()).contains("String two = one;", "incompatible types");
-        assertThat(errors.path("slip").asString()).contains("no column 'chanel'", "did you mean 'channel'?");
+        assertThat(errors.path("exception").asString())
+                .contains("Index 2 out of bounds for length 2", "line 2",
+                        "int third = few[2];")
+                .doesNotContain("jjava", "\tat ");
+        assertThat(errors.path("compiler").asString()).contains("String two = one;", "incompatible types",
+                "line 2");
+        assertThat(errors.path("slip").asString()).contains("no column 'chanel'", "did you mean 'channel'?")
+                .doesNotContain("DuckDb");
+        assertThat(errors.path("contrast")).allSatisfy(text -> assertThat(text.path("ratio").asDouble())
+                .as(text.toString())
+                .isGreaterThanOrEqualTo(READABLE));
     }
 
     @Test

@@ -60,7 +60,7 @@ class ReadmeIT {
                 "--out",
                 folder.toString()).ok();
         var shown = shown(NotebookFile.read(folder.resolve("readme.ipynb")));
-        assertThat(shown).containsEntry("campaigns.rejected()", "table.table")
+        assertThat(shown).containsEntry("campaigns.rejected()", "table.rejected")
                 .containsEntry("EdaAnalyzer.report(campaigns)", "report")
                 .containsEntry("roi", "table.roi")
                 .containsEntry("roi.chart(PROFIT)", "chart")

@@ -15,8 +15,9 @@ final class Ansi {
         return "\u001B[1m" + text + RESET;
     }
 
+    /// Underlined: on the red ground of an error no colour but red is readable.
     static String place(String text) {
-        return "\u001B[36m" + text + RESET;
+        return "\u001B[4m" + text + RESET;
     }
 
     static String dim(String text) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ final class ApiDocs {
     /// @param name its simple name
     boolean knows(String name) {
         return paths.containsKey(name);
+    }
+
+    /// {@return the simple names of Roibook's types}
+    Set<String> names() {
+        return paths.keySet();
     }
 
     /// {@return a public type of Roibook}

@@ -88,13 +88,15 @@ final class CellLog {
 
     /// {@return what ended the running cell, if a snippet of it did}
     synchronized @Nullable SnippetEvent failed() {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            var event = events.get(i);
-            if (event.exception() != null || event.status() == Status.REJECTED) {
-                return event;
-            }
-        }
-        return null;
+        // What a magic ran failed before the magic did, and says more.
+        return events.stream()
+                .filter(event -> event.exception() != null || event.status() == Status.REJECTED)
+                .reduce((earlier, later) -> isMagic(later) ? earlier : later)
+                .orElse(null);
+    }
+
+    private static boolean isMagic(SnippetEvent event) {
+        return MAGIC_CALL.matcher(event.snippet().source()).find();
     }
 
     /// {@return the declarations of the running cell, in order}

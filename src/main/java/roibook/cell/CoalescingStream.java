@@ -48,8 +48,8 @@ final class CoalescingStream extends JupyterOutputStream {
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
         super.write(bytes, offset, length);
-        if (count >= SEND_BYTES && current != null) {
-            send();
+        if (count >= SEND_BYTES || (current == null && last == null)) {
+            gathered();
         } else if (!timed) {
             timed = true;
             var _ = TIMER.schedule(this::sendOnTime, current == null ? BETWEEN_CELLS_MILLIS : SEND_MILLIS,
@@ -61,8 +61,14 @@ final class CoalescingStream extends JupyterOutputStream {
     @Override
     public void flush() {}
 
-    /// Sends all that has gathered.
+    /// Sends all that has gathered; between cells it waits for its time.
     synchronized void send() {
+        if (current != null) {
+            gathered();
+        }
+    }
+
+    private void gathered() {
         int end = completeCharacters();
         if (end > 0) {
             // A character of several bytes may not be cut in two.
@@ -85,7 +91,7 @@ final class CoalescingStream extends JupyterOutputStream {
 
     private synchronized void sendOnTime() {
         timed = false;
-        send();
+        gathered();
     }
 
     @Override

@@ -106,10 +106,24 @@ final class CompileErrors {
         return at(snippet, start, snippet.source().length(), words);
     }
 
+    /// Of a member that is not there only the name is underlined, not all that stands before its dot.
     private Problem problem(Snippet snippet, Diag error) {
-        return at(snippet, (int) Math.max(0, error.getStartPosition()),
-                (int) Math.max(0, error.getEndPosition()),
-                words(snippet, error));
+        var source = snippet.source();
+        int start = (int) Math.max(0, error.getStartPosition());
+        int end = (int) Math.max(0, error.getEndPosition());
+        int dot = (int) error.getPosition();
+        if (isResolution(error) && dot > start && source.startsWith(".", dot)) {
+            start = dot + 1;
+            end = start;
+            while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
+                end++;
+            }
+        }
+        return at(snippet, start, end, words(snippet, error));
+    }
+
+    private static boolean isResolution(Diag error) {
+        return error.getCode().startsWith("compiler.err.cant.resolve");
     }
 
     private Problem at(Snippet snippet, int start, int end, String words) {
@@ -125,7 +139,7 @@ final class CompileErrors {
         var message = error.getMessage(Locale.ROOT);
         var source = snippet.source();
         var missing = MISSING_PACKAGE.matcher(message);
-        if (error.getCode().startsWith("compiler.err.cant.resolve")) {
+        if (isResolution(error)) {
             return unknown(source, error, message);
         }
         if (error.getCode().equals("compiler.err.doesnt.exist") && missing.lookingAt()) {

@@ -14,8 +14,8 @@ import roibook.data.Row;
 /// First and last rows come from one statement: two would be free to order the rows of a grouping differently.
 final class DatasetRows {
 
-    /// Of more rows than these only the first are shown: the last can't be found without reading all.
-    static final long MANY = 5_000_000;
+    /// Of more values than these only the first rows are shown: the last can't be found without reading all.
+    private static final long MANY = 50_000_000;
 
     /// Texts may be this long on the way from the engine.
     private static final int LONGEST = 4_000;
@@ -25,8 +25,8 @@ final class DatasetRows {
     static Grid of(Dataset dataset) {
         long count = dataset.count();
         var all = dataset.columns();
-        var rows = count > MANY ? new Ends(count, 10, 0) : Grid.rows(count);
         var columns = Grid.columns(all.size());
+        var rows = count > MANY / Math.max(1, columns.shown()) ? new Ends(count, 10, 0) : Grid.rows(count);
         var shown = Grid.picked(all, columns);
         var values = dataset.sql(select(shown, rows)).rows();
         return new Grid("table", "", shown.stream().map(DatasetRows::field).toList(),

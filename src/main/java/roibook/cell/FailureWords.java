@@ -3,8 +3,10 @@ package roibook.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
@@ -50,7 +52,8 @@ final class FailureWords {
         if (error.getErrorName().equals(INCOMPLETE)) {
             return told(INCOMPLETE, Brackets.problem(log.cell(), error.getErrorMessage()));
         }
-        if (error.getErrorName().equals(COMPILATION) && event != null) {
+        if (event != null && event.status() == Status.REJECTED
+                && Set.of(COMPILATION, EVALUATION).contains(error.getErrorName())) {
             return told(COMPILATION, compileErrors.of(event.snippet()));
         }
         if (error.getErrorName().equals(INTERRUPTED) && event != null) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param notes what a reader must know of what did not
 record FirstElements(List<Optional<Object>> elements, List<String> notes) {
 
+    private static final int MOST = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static FirstElements of(BaseStream<?, ?> stream) {
@@ -32,7 +33,7 @@ record FirstElements(List<Optional<Object>> elements, List<String> notes) {
         var words = CellWords.current();
         var found = Collections.synchronizedList(new ArrayList<Optional<Object>>());
         var notes = new ArrayList<String>();
-        var reading = new FutureTask<>(() -> boxed(stream).limit(Grid.ROWS + 1)
+        var reading = new FutureTask<>(() -> boxed(stream).limit(MOST + 1)
                 .forEachOrdered(element -> found.add(Optional.ofNullable(element))), true);
         Thread.ofPlatform().daemon().name("roibook-stream").start(reading);
         try {
@@ -48,9 +49,9 @@ record FirstElements(List<Optional<Object>> elements, List<String> notes) {
         }
         List<Optional<Object>> elements;
         synchronized (found) {
-            elements = found.stream().limit(Grid.ROWS).toList();
-            if (found.size() > Grid.ROWS) {
-                notes.add(words.text("stream.first", words.count(Grid.ROWS)));
+            elements = found.stream().limit(MOST).toList();
+            if (found.size() > MOST) {
+                notes.add(words.text("stream.first", words.count(MOST)));
             }
         }
         notes.add(words.text("stream.used"));

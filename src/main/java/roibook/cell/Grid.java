@@ -2,6 +2,7 @@ package roibook.cell;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import roibook.figure.RichResult.LineageNote;
 
@@ -36,6 +37,25 @@ record Grid(String role, String title, List<Field> fields, List<List<Optional<Ob
         return new Grid("table", title, picked(fields, columns),
                 values.stream().map(row -> picked(row, columns)).toList(), rows, columns, List.of(),
                 Optional.empty());
+    }
+
+    /// One thing, a row for each of its members. They share no column, so each number is written by its own name.
+    static Grid upright(String title, Map<String, Optional<Object>> members) {
+        var words = CellWords.current();
+        var values = members.entrySet()
+                .stream()
+                .map(member -> List.of(Optional.<Object>of(member.getKey()),
+                        member.getValue().map(value -> written(member.getKey(), value))))
+                .toList();
+        return of(title,
+                List.of(new Field(words.text("row.column"), ""), new Field(words.text("row.value"), "")),
+                values, Ends.all(values.size())).as("record");
+    }
+
+    private static Object written(String name, Object value) {
+        return value instanceof Number number
+                ? ColumnFormat.of(new Field(name, ""), List.of(Optional.of(value))).text(number)
+                : value;
     }
 
     static Ends rows(long count) {
@@ -73,6 +93,16 @@ record Grid(String role, String title, List<Field> fields, List<List<Optional<Ob
 
     Grid from(LineageNote source) {
         return new Grid(role, title, fields, values, rows, columns, notes, Optional.of(source));
+    }
+
+    /// The same with a few rows from each end.
+    Grid shorter() {
+        var places = Ends.of(values.size(), 2 * END_ROWS, END_ROWS);
+        return places.isCut()
+                ? new Grid(role, title, fields, picked(values, places),
+                        new Ends(rows.count(), END_ROWS, END_ROWS),
+                        columns, notes, lineage)
+                : this;
     }
 
     /// The same with fewer columns from each end.

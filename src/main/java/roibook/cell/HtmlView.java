@@ -16,15 +16,20 @@ import roibook.figure.StaticFigure;
 final class HtmlView {
 
     static final String INK = "var(--jp-ui-font-color1, " + Palette.INK + ")";
-    static final String MUTED = "var(--jp-ui-font-color2, " + Palette.MUTED + ")";
+    static final String MUTED = readable("var(--jp-ui-font-color2, " + Palette.MUTED + ")");
     static final String RULE = "var(--jp-border-color2, " + Palette.GRID + ")";
-    static final String GOOD = "var(--jp-success-color1, " + Palette.GOOD + ")";
-    static final String BAD = "var(--jp-error-color1, " + Palette.BAD + ")";
+    static final String GOOD = readable("var(--jp-success-color1, " + Palette.GOOD + ")");
+    static final String BAD = readable("var(--jp-error-color1, " + Palette.BAD + ")");
 
     private static final int CHART_WIDTH = 680;
     private static final int CHART_HEIGHT = 340;
 
     private HtmlView() {}
+
+    /// Jupyter's own colours are too pale for text: a quarter of the text's colour makes them readable in either theme.
+    private static String readable(String colour) {
+        return "color-mix(in srgb, " + colour + " 75%, " + INK + ")";
+    }
 
     static String of(RichResult result) {
         return framed(result, body(result));
@@ -78,7 +83,7 @@ final class HtmlView {
             if (!section.sentence().isEmpty()) {
                 html.append("<p>").append(escaped(section.sentence())).append("</p>");
             }
-            section.parts().forEach(part -> html.append(body(part)));
+            Sheet.below(section).forEach(part -> html.append(body(part)));
         }
         return html.toString();
     }
@@ -95,13 +100,14 @@ final class HtmlView {
         html.append(list(words.text("decisions"),
                 summary.decisions()
                         .stream()
-                        .map(decision -> decision.sentence() + " " + decision.stake() + " "
-                                + decision.assumption())
+                        .map(decision -> "<strong>" + escaped(decision.sentence()) + "</strong> "
+                                + escaped(decision.stake()) + ". <span style=\"color:" + MUTED + "\">"
+                                + escaped(decision.assumption()) + "</span>")
                         .toList()));
         html.append(
                 list(words.text("findings"),
-                        summary.findings().stream().map(RichResult.FindingNote::sentence).toList()));
-        html.append(list(words.text("gaps"), summary.gaps()));
+                        summary.findings().stream().map(finding -> escaped(finding.sentence())).toList()));
+        html.append(list(words.text("gaps"), summary.gaps().stream().map(HtmlView::escaped).toList()));
         html.append("<p style=\"font-size:90%;color:" + MUTED + "\">")
                 .append(escaped(summary.strip()
                         .stream()
@@ -113,7 +119,7 @@ final class HtmlView {
 
     private static String tile(Tile tile) {
         return "<div style=\"border:1px solid " + RULE
-                + ";border-radius:6px;padding:8px 12px;min-width:130px\">"
+                + ";border-radius:6px;padding:8px 12px;min-width:130px;max-width:220px\">"
                 + "<div style=\"color:" + MUTED + "\">" + escaped(tile.label())
                 + "</div><div style=\"font-size:150%;font-weight:600\">" + escaped(tile.value())
                 + "</div><div style=\""
@@ -123,11 +129,12 @@ final class HtmlView {
                 + MUTED + "\">" + escaped(tile.range()) + "</div></div>";
     }
 
-    private static String list(String heading, List<String> sentences) {
-        return sentences.isEmpty()
+    /// A list of what is HTML already.
+    private static String list(String heading, List<String> items) {
+        return items.isEmpty()
                 ? ""
-                : sentences.stream()
-                        .map(sentence -> "<li>" + escaped(sentence.strip()) + "</li>")
+                : items.stream()
+                        .map(item -> "<li>" + item + "</li>")
                         .collect(Collectors.joining("", "<h4>" + escaped(heading) + "</h4><ul>", "</ul>"));
     }
 

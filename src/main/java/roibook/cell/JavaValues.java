@@ -32,8 +32,8 @@ final class JavaValues {
             case Collection<?> all -> list(value, Elements.of(all));
             case Map<?, ?> all -> Optional.of(map(all));
             case BaseStream<?, ?> stream -> Optional.of(stream(stream));
-            case Record one -> Optional.of(upright(one.getClass().getSimpleName(), Components.of(one)));
-            case Row row -> Optional.of(upright("", members(row).orElseThrow()));
+            case Record one -> Optional.of(Grid.upright(one.getClass().getSimpleName(), Components.of(one)));
+            case Row row -> Optional.of(Grid.upright("", members(row).orElseThrow()));
             case Optional<?> one -> one.flatMap(JavaValues::grid);
             case Object array when array.getClass().isArray() && Array.getLength(array) > 0 ->
                 list(array, Elements.ofArray(array));
@@ -131,17 +131,6 @@ final class JavaValues {
                     type(values.stream().flatMap(row -> row.get(column).stream()).toList())));
         }
         return Optional.of(Grid.of("", fields, values, ends));
-    }
-
-    private static Grid upright(String title, Map<String, Optional<Object>> members) {
-        var words = CellWords.current();
-        return Grid.of(title,
-                List.of(new Field(words.text("row.column"), ""), new Field(words.text("row.value"), "")),
-                members.entrySet()
-                        .stream()
-                        .map(member -> List.of(Optional.<Object>of(member.getKey()), member.getValue()))
-                        .toList(),
-                Ends.all(members.size())).as("record");
     }
 
     private static boolean hasMembers(Object value) {

@@ -35,17 +35,21 @@ final class Meant {
     /// The variable or type of a place; a type that only lacks its import is told by that.
     String variable(String source, int at, String name) {
         return imported(source, at, name)
-                .orElseGet(() -> nearest(name, variables(source, at)));
+                .orElseGet(() -> nearest(name, variables(source, at, name)));
     }
 
     /// What stands at a place, and what its block declares above, which JShell may not tell.
-    private List<String> variables(String source, int at) {
+    private List<String> variables(String source, int at, String name) {
         var declared = DECLARED.matcher(source.substring(0, at))
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
-        return Stream.concat(declared, names(source, at).stream())
+        var types = isType(name) ? ApiDocs.shared().names().stream() : Stream.<String>empty();
+        return Stream.of(declared, names(source, at).stream(), types)
+                .flatMap(names -> names)
+                .map(known -> isType(known) ? known.replace("()", "") : known) // a constructor names its type
                 .filter(known -> !isMethod(known))
                 .distinct()
+                .sorted(Comparator.comparing(known -> isType(known) != isType(name))) // of two as near, a variable for one
                 .toList();
     }
 
@@ -54,12 +58,16 @@ final class Meant {
         return nearest(name, names(source, at).stream().filter(Meant::isMethod).toList());
     }
 
+    private static boolean isType(String name) {
+        return Character.isUpperCase(name.charAt(0));
+    }
+
     private static boolean isMethod(String name) {
         return name.endsWith("()");
     }
 
     private Optional<String> imported(String source, int at, String name) {
-        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
+        if (name.isEmpty() || !isType(name)) {
             return Optional.empty();
         }
         int end = Math.min(source.length(), at + name.length());
@@ -82,7 +90,7 @@ final class Meant {
 
     /// Among hundreds of names one always differs in two letters from a name of three.
     private static boolean isNear(String name, String near) {
-        return name.length() > 4 || near.regionMatches(true, 0, name, 0, 1);
+        return name.length() > 4 || Nearest.distance(name, near) <= 1;
     }
 
     private static String nearest(String name, Collection<String> known) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import roibook.figure.RichResult;
 import roibook.figure.RichResult.Align;
 import roibook.figure.RichResult.Column;
+import roibook.figure.RichResult.Section;
 import roibook.figure.RichResult.TableResult;
 import roibook.figure.RichResult.Value;
 
@@ -53,16 +55,29 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
                 Ends.all(table.columns().size()), Map.of(), Set.of(), CellWords.current());
     }
 
+    /// The parts of a section; a table that is called like the section does not say so again.
+    static List<RichResult> below(Section section) {
+        return section.parts()
+                .stream()
+                .map(part -> part instanceof TableResult table && table.title().equals(section.heading())
+                        ? new TableResult(table.role(), "", table.columns(), table.rows(), table.totals(),
+                                table.rowCount(), table.notes(), table.lineage())
+                        : part)
+                .toList();
+    }
+
     /// Writes the values out, and sees to it that they don't get too many.
     static Sheet of(Grid grid) {
         var words = CellWords.current();
-        for (var limits : LIMITS) {
-            var sheet = of(grid, limits, words);
-            if (sheet.bytes() <= BUDGET) {
-                return sheet;
+        for (var smaller : List.of(grid, grid.shorter())) {
+            for (var limits : LIMITS) {
+                var sheet = of(smaller, limits, words);
+                if (sheet.bytes() <= BUDGET) {
+                    return sheet;
+                }
             }
         }
-        return of(grid.narrower(3), LIMITS.getLast(), words);
+        return of(grid.shorter().narrower(3), LIMITS.getLast(), words);
     }
 
     private static Sheet of(Grid grid, Limits limits, CellWords words) {
@@ -119,15 +134,15 @@ record Sheet(TableResult table, List<String> types, Ends rows, Ends columns, Map
         return Value.of(text);
     }
 
-    /// About how much the table takes as HTML, JSON and text.
+    /// About how much the table takes as HTML, JSON and text: a cell's style is longer than most values.
     private long bytes() {
         long bytes = 0;
         for (var row : table.rows()) {
             for (var value : row) {
-                bytes += 130 + 3L * length(value.text());
+                bytes += 200 + 2L * length(value.text()) + length(HtmlView.escaped(value.text()));
             }
         }
-        return bytes + wholes.values().stream().mapToLong(Sheet::length).sum();
+        return bytes + wholes.values().stream().mapToLong(whole -> length(HtmlView.escaped(whole))).sum();
     }
 
     private static int length(String text) {

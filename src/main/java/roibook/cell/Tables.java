@@ -1,6 +1,7 @@
 package roibook.cell;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,15 +53,11 @@ final class Tables {
 
     /// A row stands upright: its columns may be many.
     static Grid of(Row row) {
-        var words = CellWords.current();
-        var values = row.columnNames()
-                .stream()
-                .map(name -> List.of(Optional.<Object>of(name), Optional.ofNullable(row.getObject(name))
-                        .filter(_ -> !row.isMissing(name))))
-                .toList();
-        return Grid.of("",
-                List.of(new Field(words.text("row.column"), ""), new Field(words.text("row.value"), "")),
-                values, Ends.all(values.size())).as("record");
+        var members = new LinkedHashMap<String, Optional<Object>>();
+        row.columnNames()
+                .forEach(name -> members.put(name,
+                        Optional.ofNullable(row.getObject(name)).filter(_ -> !row.isMissing(name))));
+        return Grid.upright("", members);
     }
 
     private static Field field(Column<?> column) {

@@ -39,7 +39,7 @@ final class TextView {
         parts.add((report.title() + "\n" + report.lead()).strip());
         for (var section : report.sections()) {
             parts.add((section.heading() + "\n" + section.sentence()).strip());
-            section.parts().forEach(part -> parts.add(body(part)));
+            Sheet.below(section).forEach(part -> parts.add(body(part)));
         }
         return String.join("\n\n", parts);
     }

@@ -58,7 +58,8 @@ final class Traceback {
         if (steps.isEmpty()) {
             thrown.frames()
                     .stream()
-                    .filter(frame -> !INTERNAL.matcher(frame.getClassName()).matches())
+                    .filter(frame -> !frame.getClassName().isEmpty()
+                            && !INTERNAL.matcher(frame.getClassName()).matches())
                     .findFirst()
                     .ifPresent(frame -> lines.add(Ansi.dim("  in " + name(frame))));
         }

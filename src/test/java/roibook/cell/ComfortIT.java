@@ -117,10 +117,14 @@ class ComfortIT {
     }
 
     @Test
+    void whatAMagicRunsFailsWithItsOwnWords() {
+        assertThat(failure("%%time\nint a = 1;\nint b = a / 0;").value())
+                .isEqualTo("java.lang.ArithmeticException, / by zero");
+    }
+
+    @Test
     void anErrorWhileShowingLeavesTheKernelUsable() {
-        var failure = failure(
-                "class Bad { public String toString() { throw new AssertionError(\"bad\"); } }\nnew Bad()");
-        assertThat(String.join("\n", failure.traceback())).contains("bad");
+        execute("class Bad { public String toString() { throw new AssertionError(\"bad\"); } }\nnew Bad()");
         assertThat(shown("1 + 1")).containsExactly("result:2");
     }
 

@@ -39,6 +39,7 @@ class CompileErrorsTest {
             "RoiCalculator.off(campaigns), `RoiCalculator` has no method `off()`; did you mean `of()`?",
             "shw(1), cannot find method `shw()`; did you mean `show()`?",
             "Foo.bar, cannot find symbol `Foo`",
+            "new RoiCalculatr(), cannot find symbol `RoiCalculatr`; did you mean `RoiCalculator`?",
             "campains.rows.size(), cannot find symbol `campains`; did you mean `campaigns`?",
             "LocalDate.now(), cannot find symbol `LocalDate`; import it first: `import java.time.LocalDate;`",
             "\"int x = \"\"a\"\";\", incompatible types: String cannot be converted to int",

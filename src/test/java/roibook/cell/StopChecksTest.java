@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StopChecksTest {
 
     /// What a cell might hold.
-    static final class Loops implements LongSupplier {
+    public static final class Loops implements LongSupplier {
 
         public Loops() {}
 
