@@ -315,9 +315,7 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                     List.copyOf(notes), Map.copyOf(numbers), around);
         } catch (RuntimeException e) {
             // Interrupted, perhaps: its rows take memory that nobody could free.
-            engine.run("drop view if exists " + table);
-            engine.run("drop view if exists " + table + NUMBERED);
-            engine.run("drop table if exists " + table + CELLS);
+            drop(table);
             throw e;
         }
     }
@@ -346,9 +344,14 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
 
     /// Frees the cells.
     void drop() {
-        Engine.embedded().run("drop view " + table);
-        Engine.embedded().run("drop view " + table + NUMBERED);
-        Engine.embedded().run("drop table " + table + CELLS);
+        drop(table);
+    }
+
+    private static void drop(String table) {
+        var engine = Engine.embedded();
+        engine.run("drop view if exists " + table);
+        engine.run("drop view if exists " + table + NUMBERED);
+        engine.run("drop table if exists " + table + CELLS);
     }
 
     /// Names of columns that stand twice get a number from the second on.
