@@ -21,7 +21,8 @@ seen = {"seconds": {}, "hosts": [], "console": []}
 
 # The worst contrast of a text in the outputs with what lies behind it, by the formula of WCAG 2.
 CONTRAST = """panel => {
-  const rgb = text => { const m = text.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m.slice(0, 3), 1] : m; };
+  const rgb = text => { const m = text.match(/[\\d.]+(e-\\d+)?/g).map(Number), whole = text.startsWith('color(') ? 255 : 1;
+    return [m[0] * whole, m[1] * whole, m[2] * whole, m[3] ?? 1]; };
   const over = (top, below) => [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
   const light = c => { const l = c.slice(0, 3).map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
     return .2126 * l[0] + .7152 * l[1] + .0722 * l[2]; };

@@ -16,7 +16,7 @@ import roibook.figure.StaticFigure;
 final class HtmlView {
 
     static final String INK = "var(--jp-ui-font-color1, " + Palette.INK + ")";
-    static final String MUTED = "var(--jp-ui-font-color2, " + Palette.MUTED + ")";
+    static final String MUTED = readable("var(--jp-ui-font-color2, " + Palette.MUTED + ")");
     static final String RULE = "var(--jp-border-color2, " + Palette.GRID + ")";
     static final String GOOD = readable("var(--jp-success-color1, " + Palette.GOOD + ")");
     static final String BAD = readable("var(--jp-error-color1, " + Palette.BAD + ")");

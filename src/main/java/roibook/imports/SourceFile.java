@@ -315,7 +315,9 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
                     List.copyOf(notes), Map.copyOf(numbers), around);
         } catch (RuntimeException e) {
             // Interrupted, perhaps: its rows take memory that nobody could free.
-            drop(table);
+            engine.run("drop view if exists " + table);
+            engine.run("drop view if exists " + table + NUMBERED);
+            engine.run("drop table if exists " + table + CELLS);
             throw e;
         }
     }
@@ -344,14 +346,9 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
 
     /// Frees the cells.
     void drop() {
-        drop(table);
-    }
-
-    private static void drop(String table) {
-        var engine = Engine.embedded();
-        engine.run("drop view if exists " + table);
-        engine.run("drop view if exists " + table + NUMBERED);
-        engine.run("drop table if exists " + table + CELLS);
+        Engine.embedded().run("drop view if exists " + table);
+        Engine.embedded().run("drop view if exists " + table + NUMBERED);
+        Engine.embedded().run("drop table if exists " + table + CELLS);
     }
 
     /// Names of columns that stand twice get a number from the second on.
