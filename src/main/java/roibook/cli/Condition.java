@@ -19,7 +19,7 @@ final class Condition {
         double value(FigureSet figures, List<String> seen);
     }
 
-    private record Number(double value) implements Term {
+    private record Constant(double value) implements Term {
 
         @Override
         public double value(FigureSet figures, List<String> seen) {
@@ -150,7 +150,7 @@ final class Condition {
 
     private Term one() {
         if (takes("-")) {
-            return new Operation("-", new Number(0), one());
+            return new Operation("-", new Constant(0), one());
         }
         if (takes("(")) {
             var inner = either();
@@ -165,7 +165,7 @@ final class Condition {
         var token = tokens.get(at++);
         if (Character.isDigit(token.charAt(0))) {
             var digits = token.replace("_", "");
-            return new Number(digits.endsWith("%")
+            return new Constant(digits.endsWith("%")
                     ? Double.parseDouble(digits.substring(0, digits.length() - 1)) / 100
                     : Double.parseDouble(digits));
         }

@@ -212,7 +212,8 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
         int @Nullable [] scales = null;
         var sums = new long[Measure.values().length];
         for (var part : parts) {
-            if (!(part.known instanceof Amounts amounts) || (scales != null && scales != amounts.scales())) {
+            if (!(part.known instanceof Amounts amounts)
+                    || (scales != null && !Arrays.equals(scales, amounts.scales()))) {
                 return null;
             }
             scales = amounts.scales();

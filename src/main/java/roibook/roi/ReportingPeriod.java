@@ -59,6 +59,17 @@ public record ReportingPeriod(LocalDate from, LocalDate to) {
         }
     }
 
+    /// Reads a period that is the same on every day.
+    ///
+    /// @throws DataException when the text is none, or counts back from a day that nobody has named
+    static ReportingPeriod of(String text) {
+        try {
+            return named(text.strip().toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(text));
+        } catch (DateTimeException e) {
+            throw unknown(text);
+        }
+    }
+
     /// A period that is the same on every day.
     private static Optional<ReportingPeriod> named(String text) {
         var quarter = QUARTER.matcher(text);

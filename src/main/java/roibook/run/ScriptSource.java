@@ -18,7 +18,7 @@ enum ScriptSource {
         }
     },
     R {
-        /// No name begins with an underscore in R; papermill drops it, too.
+        // No name begins with an underscore in R; papermill drops it, too.
         @Override
         String assignment(String name, String value) {
             return name.replaceFirst("^_+", "") + " = " + value;
@@ -54,7 +54,7 @@ enum ScriptSource {
             };
         }
 
-        /// A dollar would put a variable's value into the text.
+        // A dollar would put a variable's value into the text.
         @Override
         String quoted(String text) {
             return super.quoted(text).replace("$", "\\$");

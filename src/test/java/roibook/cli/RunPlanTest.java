@@ -118,7 +118,7 @@ class RunPlanTest {
         var output = jobs("r/{channel}", Map.of("channel", ParameterValue.of(value))).getFirst().output();
         assertThat(output.normalize()).isEqualTo(output);
         assertThat(output.getNameCount()).isEqualTo(3);
-        assertThat(output.getParent().getParent()).isEqualTo(Path.of("r"));
+        assertThat(output.startsWith(Path.of("r"))).isTrue();
     }
 
     @Test

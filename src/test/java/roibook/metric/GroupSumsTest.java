@@ -3,9 +3,11 @@ package roibook.metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -23,23 +25,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupSumsTest {
 
     /// Numbers as a column of the engine has them.
-    private record Column(@Nullable BigDecimal[] values, OptionalInt scale) implements Numbers {
+    private record Column(List<Optional<BigDecimal>> values, OptionalInt scale) implements Numbers {
 
         static Column of(int scale, @Nullable Long... unscaled) {
             return new Column(Arrays.stream(unscaled)
-                    .map(value -> value == null ? null : BigDecimal.valueOf(value, scale))
-                    .toArray(BigDecimal[]::new), OptionalInt.of(scale));
+                    .map(value -> Optional.ofNullable(value).map(whole -> BigDecimal.valueOf(whole, scale)))
+                    .toList(), OptionalInt.of(scale));
         }
 
         @Override
         public boolean has(int row) {
-            return values[row] != null;
+            return values.get(row).isPresent();
         }
 
         @Override
         public BigDecimal decimal(int row) {
-            var value = values[row];
-            return value == null ? BigDecimal.ZERO : value;
+            return values.get(row).orElse(BigDecimal.ZERO);
         }
 
         @Override
@@ -50,11 +51,11 @@ class GroupSumsTest {
 
     /// Totals by column: costs as given, five rows each, and no other column.
     private static List<Totals> costing(Column cost) {
-        int rows = cost.values().length;
+        int rows = cost.values().size();
         var five = Column.of(0, IntStream.range(0, rows).mapToObj(_ -> 5L).toArray(Long[]::new));
         var gaps = Column.of(0,
-                Arrays.stream(cost.values()).map(value -> value == null ? 5L : 0L).toArray(Long[]::new));
-        var none = new Column(new @Nullable BigDecimal[rows], OptionalInt.empty());
+                cost.values().stream().map(value -> value.isEmpty() ? 5L : 0L).toArray(Long[]::new));
+        var none = new Column(Collections.nCopies(rows, Optional.empty()), OptionalInt.empty());
         return Totals.ofRows(rows, name -> switch (name) {
             case "cost" -> cost;
             case "cost_missing" -> gaps;
