@@ -34,7 +34,7 @@ final class Cleaning {
     private final String run;
     private final String source;
     private final Judged judged;
-    private final CodedTexts coded = new CodedTexts();
+    private final Coding coding = new Coding();
 
     Cleaning(StoreTable table, List<Rule> rules, Dataset rows) {
         var given = new SourceRows(table, rows);
@@ -56,15 +56,33 @@ final class Cleaning {
 
     Cleaned run() {
         judge();
+        measure();
         engine.run("create table " + run + " as " + (table == StoreTable.CAMPAIGNS
-                ? coded.coding("(" + campaignDays() + ")")
+                ? coding.keeping("(" + campaignDays() + ")")
                 : customers()));
         var lineage = lineage();
         var kept = "select * from " + run;
-        var cleaned = new Cleaned(judged, table == StoreTable.CAMPAIGNS ? coded.reading(run) : kept, kept,
+        var cleaned = new Cleaned(judged, table == StoreTable.CAMPAIGNS ? coding.showing(run) : kept, kept,
                 lineage, engine.query(kept, lineage).count());
         engine.view(table.tableName(), cleaned);
         return cleaned;
+    }
+
+    /// Finds out how large amounts are; files know it of their rows.
+    private void measure() {
+        if (table != StoreTable.CAMPAIGNS) {
+            return;
+        }
+        var wide = Coding.wide(table);
+        var found = engine.rows("select count(*) as n" + wide.stream()
+                .map(name -> ", min(" + name + ") as least_" + name + ", max(" + name + ") as greatest_"
+                        + name)
+                .collect(Collectors.joining()) + " from " + source).getFirst();
+        for (var name : wide) {
+            found.decimal("least_" + name)
+                    .ifPresent(least -> found.decimal("greatest_" + name)
+                            .ifPresent(greatest -> coding.note(name, found.count("n"), least, greatest)));
+        }
     }
 
     /// Only what would be rejected.
@@ -200,7 +218,7 @@ final class Cleaning {
             if (!changes.isEmpty()) {
                 all.put(column, changes);
             }
-            coded.note(column, counts.keySet(), changes);
+            coding.note(column, counts.keySet(), changes);
         }
         return all;
     }
