@@ -136,7 +136,7 @@ final class RoiFigures {
         var now = Sums.of(now(cells, question).toList(), gapsNow, all);
         var settled = question.settled().isEmpty()
                 ? Sums.NONE
-                : question.settled().equals(Optional.of(question.period()))
+                : isSettled(question)
                         ? now
                         : Sums.of(era(cells, 0).toList(), gapsNow);
         var before = Sums.of(era(cells, earlier).toList(), gapsBefore, allBefore);
@@ -148,16 +148,31 @@ final class RoiFigures {
     }
 
     private List<Group> groups() {
-        var keys = new LinkedHashSet<>(now.groups().keySet());
         var earlier = comparesGroups() ? before.groups() : Map.<Key, Totals>of();
-        keys.addAll(earlier.keySet());
-        return GroupOrder.sorted(keys, query.dimensions(), now, question.basis())
+        boolean same = isSettled(question);
+        return GroupOrder.sorted(keys(earlier), query.dimensions(), now, question.basis())
                 .stream()
-                .map(key -> new Group(key.values(),
-                        now.groups().getOrDefault(key, Totals.NONE),
-                        settled.groups().getOrDefault(key, Totals.NONE),
-                        earlier.getOrDefault(key, Totals.NONE)))
+                .map(key -> {
+                    var totals = now.groups().getOrDefault(key, Totals.NONE);
+                    return new Group(key.values(), totals,
+                            same ? totals : settled.groups().getOrDefault(key, Totals.NONE),
+                            earlier.getOrDefault(key, Totals.NONE));
+                })
                 .toList();
+    }
+
+    /// Whether all days of the period are final.
+    private static boolean isSettled(Question question) {
+        return question.settled().equals(Optional.of(question.period()));
+    }
+
+    private Set<Key> keys(Map<Key, Totals> earlier) {
+        if (earlier.isEmpty()) {
+            return now.groups().keySet();
+        }
+        var keys = new LinkedHashSet<>(now.groups().keySet());
+        keys.addAll(earlier.keySet());
+        return keys;
     }
 
     /// Whether groups of both periods can stand side by side.

@@ -1,5 +1,6 @@
 package roibook.clean;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import roibook.data.DataException;
 import roibook.data.Dataset;
 import roibook.data.Engine;
 import roibook.data.Lineage;
+import roibook.data.StoreTable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -228,5 +230,46 @@ class DataCleanerTest {
         }
         var dataset = Dataset.of(table);
         return dataset.engine().query(dataset.query(), Lineage.ofRows(rows.size()));
+    }
+
+    @Test
+    void howRowsAreKeptShowsInNothing() {
+        var cleaned = campaigns(
+                List.of(with(good(), "campaign_name", "L'été \"=1\" 広告"), with(good(), "cost", "0.000001"),
+                        with(good(), "date", "2026-10-02"), with(good(), "currency", "")));
+        assertThat(cleaned.columns().stream().map(Engine.ColumnType::type))
+                .noneMatch(type -> type.startsWith("ENUM"))
+                .containsAll(StoreTable.CAMPAIGNS.columns()
+                        .stream()
+                        .map(Engine.ColumnType::type)
+                        .distinct()
+                        .toList());
+        assertThat(typesOf(cleaned.groupingQuery())).anyMatch(type -> type.startsWith("ENUM"))
+                .filteredOn("DECIMAL(19,6)"::equals)
+                .isEmpty();
+        assertThat(cleaned.where("campaign_name = 'nobody' or channel < 'A'").count()).isZero();
+        var rows = "select * from (%s) except all select * from (%s)";
+        assertThat(Engine.embedded().rows(rows.formatted(cleaned.query(), cleaned.groupingQuery())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTooMuchOrTooLargeIsKeptAsItIs() {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i <= 5_000; i++) {
+            rows.add(with(good(), "campaign_name", "Campaign " + i));
+        }
+        rows.add(with(good(), "revenue", "1234567890123.456789"));
+        var cleaned = campaigns(rows);
+        assertThat(cleaned.count()).isEqualTo(cleaned.lineage().accepted());
+        assertThat(typesOf(cleaned.groupingQuery())).contains("DECIMAL(19,6)");
+        assertThat(cleaned.sql("select max(revenue) as most, count(distinct campaign_name) as n from data")
+                .rows()
+                .getFirst()
+                .decimal("most")).contains(new BigDecimal("1234567890123.456789"));
+    }
+
+    private static List<String> typesOf(String query) {
+        return Engine.embedded().columns(query).stream().map(Engine.ColumnType::type).toList();
     }
 }
