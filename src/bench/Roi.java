@@ -88,7 +88,7 @@ public final class Roi {
                         cast(50 + (hash(i + 2) % 900000) / 1000.0 as decimal(19,6)) as cost,
                         2000 + cast(hash(i + 1) % 40000 as bigint) as impressions,
                         20 + cast(hash(i + 3) % 2000 as bigint) as clicks,
-                        cast(hash(i + 5) % 100 as decimal(19,6)) as conversions,
+                        cast(hash(i + 5) % 100 as decimal(18,6)) as conversions,
                         cast((hash(i + 4) % 4000000) / 1000.0 as decimal(19,6)) as revenue,
                         date '2024-11-01' + cast(i // CAMPAIGNS as integer) as date, 'EUR' as currency, 'google-ads' as platform
                     from range(FIRST, LAST) as r(i)"""

@@ -124,7 +124,7 @@ class InterruptIT {
         var before = processorTime();
         Thread.sleep(1000);
         assertThat(processorTime().minus(before)).isLessThan(Duration.ofMillis(300));
-        assertThat(execute("sql(\"select 42 as x\").getInt(0)")).isInstanceOf(ExecutionResult.Ok.class);
+        assertThat(execute("sql(\"select 42 as x\").get(0, 0)")).isInstanceOf(ExecutionResult.Ok.class);
         assertThat(shown()).isEqualTo("42");
     }
 
@@ -173,6 +173,6 @@ class InterruptIT {
         assertThat(execute("var small = new ArrayList<Object>(); while (true) small.add(new int[] {1});"))
                 .isInstanceOf(ExecutionResult.Failed.class);
         assertThat(execute("small = null; 2")).isInstanceOf(ExecutionResult.Ok.class);
-        assertThat(execute("sql(\"select 42 as x\").getInt(0)")).isInstanceOf(ExecutionResult.Ok.class);
+        assertThat(execute("sql(\"select 42 as x\").get(0, 0)")).isInstanceOf(ExecutionResult.Ok.class);
     }
 }

@@ -61,4 +61,11 @@ record Bundle(Map<String, Object> data, Map<String, Object> metadata) {
     private static Object plain(JsonNode json) {
         return JsonMapper.shared().treeToValue(json, Object.class);
     }
+
+    /// {@return one of its texts; empty where it has none of that type}
+    ///
+    /// @param type the MIME type
+    String as(String type) {
+        return String.valueOf(data.getOrDefault(type, ""));
+    }
 }

@@ -29,6 +29,7 @@ final class CellTask<T extends @Nullable Object> extends FutureTask<T> {
     private final long cell;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private @Nullable Thread thread;
+    private volatile boolean exhausted;
 
     CellTask(Callable<T> work, long cell) {
         super(work);
@@ -67,6 +68,14 @@ final class CellTask<T extends @Nullable Object> extends FutureTask<T> {
     private static boolean initialises(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getMethodName().equals("<clinit>"));
+    }
+
+    /// Asks the work to stop, since it takes more memory than there is.
+    void exhaust() {
+        if (!stopped.get()) {
+            exhausted = true;
+            cancel(true);
+        }
     }
 
     /// Asks the work to stop; returns at once.
@@ -116,6 +125,7 @@ final class CellTask<T extends @Nullable Object> extends FutureTask<T> {
     /// Waits for the end of the work.
     ///
     /// @throws CancellationException when it was interrupted, however it ended
+    /// @throws ExecutionException when it failed; with an [OutOfMemoryError] when it was stopped for want of memory
     @Override
     public T get() throws InterruptedException, ExecutionException {
         try {
@@ -145,7 +155,10 @@ final class CellTask<T extends @Nullable Object> extends FutureTask<T> {
         }
     }
 
-    private void refuse() {
+    private void refuse() throws ExecutionException {
+        if (exhausted) {
+            throw new ExecutionException(new OutOfMemoryError("Java heap space"));
+        }
         if (stopped.get()) {
             throw new CancellationException();
         }

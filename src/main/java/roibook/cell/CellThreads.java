@@ -29,6 +29,7 @@ final class CellThreads extends AbstractExecutorService {
     private final Function<Throwable, RuntimeException> interrupted;
     private final MemoryReserve reserve = new MemoryReserve();
     private final Listening listening = new Listening();
+    private final MemoryGuard guard = new MemoryGuard(this::exhaust);
     private @Nullable ProgressLine line;
 
     /// @param interrupted makes what the kernel says when a cell was interrupted
@@ -56,12 +57,19 @@ final class CellThreads extends AbstractExecutorService {
         line = where;
     }
 
+    /// Stops what runs, since memory is used up.
+    private void exhaust() {
+        reserve.release();
+        running.forEach(CellTask::exhaust);
+    }
+
     /// A cell begins: what was pending was meant for another.
     void begin() {
         pending.set(false);
         cell.incrementAndGet();
         reserve.hold();
         listening.keep();
+        guard.start();
     }
 
     @Override

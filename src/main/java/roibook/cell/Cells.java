@@ -14,7 +14,7 @@ public final class Cells {
 
     /// The kernel's, set once when the kernel starts; before that, values are printed.
     private static volatile Consumer<Bundle> display = bundle -> System.out
-            .println(bundle.data().get(Bundle.TEXT));
+            .println(bundle.as(Bundle.TEXT));
 
     private Cells() {}
 

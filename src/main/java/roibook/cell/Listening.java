@@ -2,14 +2,11 @@ package roibook.cell;
 
 import java.util.Arrays;
 import org.dflib.jjava.jupyter.channels.Loop;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps the kernel's own threads listening: an error in one, such as too little memory while a cell uses all of it, would
 /// end it in silence, and the kernel would live on but never answer again.
 final class Listening {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     private static final long PAUSE_MILLIS = 50;
 
     private boolean kept;
@@ -29,8 +26,8 @@ final class Listening {
                 .forEach(loop -> loop.onError(Listening::goOn));
     }
 
+    /// Says nothing: there may be no memory for words.
     private static long goOn(Throwable error) {
-        LOG.debug("the kernel goes on after an error", error);
         return PAUSE_MILLIS;
     }
 }

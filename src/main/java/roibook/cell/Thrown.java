@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param cause what was underneath
 record Thrown(String type, String message, List<StackTraceElement> frames, Optional<Thrown> cause) {
 
+    Thrown {
+        message = OutOfMemory.sentence(type, message).orElse(message);
+    }
+
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
 
     static Thrown of(EvalException exception) {

@@ -86,7 +86,7 @@ final class JUnitReport {
     private static void suite(XMLStreamWriter xml, Result result) throws XMLStreamException {
         var cases = cases(result);
         xml.writeStartElement("testsuite");
-        counts(xml, result.notebook().toString(), cases);
+        counts(xml, result.notebook() + (result.label().isEmpty() ? "" : " (" + result.label() + ")"), cases);
         var papermill = result.run().map(run -> run.notebook().metadata().path("papermill"));
         if (papermill.isPresent()) {
             attribute(xml, "timestamp",

@@ -26,17 +26,17 @@ final class OutputOptions {
 
     /// {@return those who are told of one notebook's run, besides the terminal}
     ///
-    /// @param notebook its file
+    /// @param job what runs
     /// @param several whether others run too
     /// @param out standard output
     /// @param line writes a line to standard error
-    List<Progress> listeners(Path notebook, boolean several, PrintWriter out, Consumer<String> line) {
+    List<Progress> listeners(RunJob job, boolean several, PrintWriter out, Consumer<String> line) {
         var listeners = new ArrayList<Progress>();
         if (json) {
-            listeners.add(new RunEvents(notebook, out));
+            listeners.add(new RunEvents(job.notebook(), job.label(), out));
         }
         if (logOutput) {
-            listeners.add(new OutputLog(several ? Inputs.stem(notebook) + ": " : "", line));
+            listeners.add(new OutputLog(several ? job.title() + ": " : "", line));
         }
         return listeners;
     }

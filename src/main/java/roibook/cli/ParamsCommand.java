@@ -1,7 +1,6 @@
 package roibook.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,8 +47,7 @@ final class ParamsCommand implements Callable<Integer> {
         var declared = parameters.declared();
         var out = spec.commandLine().getOut();
         if (source) {
-            var today = LocalDate.now(roibook.config().timeZone());
-            out.println(parameters.source(given.values(today)));
+            out.println(parameters.source(given.values(roibook, List.of(file))));
         } else if (json) {
             out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(declared));
         } else if (declared.isEmpty()) {

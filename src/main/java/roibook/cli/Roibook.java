@@ -14,7 +14,8 @@ import roibook.setup.Environment;
 
 /// The command that holds all others, and what they share.
 @Command(name = "roibook", description = "Java notebooks that work out what marketing brought back, as reports.%n", mixinStandardHelpOptions = true, versionProvider = Roibook.Version.class, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", subcommands = {
-        RunCommand.class, ExportCommand.class, ParamsCommand.class, ImportCommand.class, SyncCommand.class,
+        RunCommand.class, DiffCommand.class, ExportCommand.class, ParamsCommand.class, ImportCommand.class,
+        SyncCommand.class,
         SqlCommand.class, DatabaseCommand.class, SendCommand.class,
         LabCommand.class, KernelCommand.class,
         DoctorCommand.class,

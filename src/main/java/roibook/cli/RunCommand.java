@@ -3,12 +3,9 @@ package roibook.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +25,6 @@ import roibook.config.Durations;
 import roibook.config.Setting;
 import roibook.export.Exporter;
 import roibook.run.NotebookRunner.Settings;
-import roibook.run.ParameterValue;
 import roibook.run.Progress;
 
 /// `roibook run`: notebooks in, reports out.
@@ -61,8 +57,21 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private OutputOptions outputs;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go; reports/ unless given.")
-    private Path folder = Path.of("reports");
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EachOptions each;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FailIfOptions failIf;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ResumeOptions resume;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go; reports/ unless given. In it "
+            + "{NAME} stands for a parameter's value; there are {notebook}, {as-of} and {run-id}, too.")
+    private String out = "reports";
 
     @Option(names = "--to", paramLabel = "FORMATS", split = ",", description = "What is written beside the executed "
             + "notebook and its figures; html,pdf unless given.")
@@ -89,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--allow-errors", description = "Goes on after a cell that failed.")
     private boolean allowErrors;
 
+    private final String runId = RunIds.next();
+
     @ArgGroup
     private @Nullable Freshness freshness;
 
@@ -111,57 +122,65 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var files = Inputs.notebooks(notebooks);
-        checkTargets(files);
         var exporters = formats.stream().map(Exporter::of).toList();
-        var values = parameters.values(LocalDate.now(roibook.config().timeZone()));
-        ParameterOptions.check(files, values);
+        var conditions = failIf.conditions();
+        var plan = plan(files);
+        var jobs = plan.jobs(files);
+        checkTargets(files, jobs);
         Loaders.fillFor(files, roibook, spec.commandLine().getErr());
-        var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        try (var progress = new RunProgress(err, roibook.isTerminal(), files.size())) {
-            var batch = new RunBatch(settings(values), folder, exporters, flags, notebook -> {
+        var out = spec.commandLine().getOut();
+        try (var progress = new RunProgress(err, roibook.isTerminal(), jobs.size())) {
+            var batch = new RunBatch(settings(), exporters, flags, job -> {
                 var listeners = new ArrayList<Progress>();
-                listeners.add(progress.of(notebook));
-                listeners.addAll(outputs.listeners(notebook, files.size() > 1, out, progress::println));
+                listeners.add(progress.of(job));
+                listeners.addAll(outputs.listeners(job, jobs.size() > 1, out, progress::println));
                 return Progress.all(listeners);
-            });
-            var results = batch.run(files, jobs());
-            RunIndex.write(folder, results, roibook.config().language());
-            var code = progress.summary(results, folder);
+            }, facts()::of, resume);
+            var results = batch.run(jobs, atOnce());
+            var root = RunIndex.write(jobs, results, roibook.config().language());
+            var code = FailIfOptions.judge(conditions, results, progress.summary(results, root),
+                    text -> progress.println("roibook: " + text));
             outputs.write(results, code, roibook.variables(), out, err);
             return code.value();
         }
     }
 
-    private void checkTargets(List<Path> files) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "--out " + folder + " is a file; name a folder");
-        }
-        var names = new HashSet<String>();
-        for (var file : files) {
-            if (!names.add(Inputs.stem(file).toLowerCase(Locale.ROOT))) {
+    private void checkTargets(List<Path> files, List<RunJob> jobs) {
+        for (var job : jobs) {
+            if (Files.exists(job.folder()) && !Files.isDirectory(job.folder())) {
                 throw new ParameterException(spec.commandLine(),
-                        "two notebooks are called " + file.getFileName()
-                                + " and would overwrite each other in " + folder
-                                + "; run them into different folders");
-            }
-            if (folder.resolve(file.getFileName())
-                    .toAbsolutePath()
-                    .normalize()
-                    .equals(file.toAbsolutePath().normalize())) {
-                throw new ParameterException(spec.commandLine(),
-                        "the executed notebook would overwrite " + file
-                                + " itself; name another folder with --out");
+                        "--out " + job.folder() + " is a file; name a folder");
             }
         }
+        RunPlan.clash(jobs, files).ifPresent(message -> {
+            throw new ParameterException(spec.commandLine(), message);
+        });
     }
 
-    private Settings settings(Map<String, ParameterValue> values) {
+    private RunPlan plan(List<Path> files) {
+        var rows = each.rows();
+        var values = parameters.values(roibook, files);
+        parameters.refuseTwice(rows);
+        return new RunPlan(values, rows, new OutTemplate(out),
+                Map.of(OutTemplate.AS_OF, parameters.asOf(roibook).toString(), OutTemplate.RUN_ID, runId));
+    }
+
+    private RunFacts facts() {
+        var command = new ArrayList<String>();
+        command.add("roibook");
+        command.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        var cwd = Optional.ofNullable(directory).map(Path::toAbsolutePath);
+        var more = Fingerprints.text(kernelEnvironment()) + kernel + allowErrors;
+        return new RunFacts(runId, command, parameters.asOf(roibook), parameters.days(roibook),
+                RunFacts.versionOf(RunCommand.class), Fingerprints.of(roibook, more, cwd));
+    }
+
+    private Settings settings() {
         var settings = Settings.defaults()
                 .withKernelFolders(List.of(roibook.environment().kernels()))
                 .withEnvironment(kernelEnvironment())
-                .withAllowErrors(allowErrors)
-                .withParameters(values);
+                .withAllowErrors(allowErrors);
         if (kernel != null) {
             settings = settings.withKernel(kernel);
         }
@@ -182,13 +201,15 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(roibook.variables().get("ROIBOOK_CONFIG"))
                 .ifPresent(
                         file -> environment.put("ROIBOOK_CONFIG", Path.of(file).toAbsolutePath().toString()));
+        parameters.timeZone()
+                .ifPresent(zone -> environment.put(Setting.REPORT_TIME_ZONE.variable(), zone.getId()));
         if (freshness != null) {
             environment.put(Setting.DATA_FRESHNESS.variable(), freshness.value());
         }
         return environment;
     }
 
-    private int jobs() {
+    private int atOnce() {
         if (jobs > 0) {
             return jobs;
         }

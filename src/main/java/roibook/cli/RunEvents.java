@@ -22,9 +22,16 @@ final class RunEvents implements Progress {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final String notebook;
+    private final String label;
     private final PrintWriter out;
 
     RunEvents(Path notebook, PrintWriter out) {
+        this(notebook, "", out);
+    }
+
+    /// A notebook that runs several times; each event says with which values.
+    RunEvents(Path notebook, String label, PrintWriter out) {
+        this.label = label;
         this.notebook = notebook.toString();
         this.out = out;
     }
@@ -75,6 +82,9 @@ final class RunEvents implements Progress {
 
     private void say(String what, Consumer<ObjectNode> details) {
         var event = event(what).put("notebook", notebook);
+        if (!label.isEmpty()) {
+            event.put("run", label);
+        }
         details.accept(event);
         write(out, event);
     }

@@ -31,7 +31,7 @@ final class RunProgress implements AutoCloseable {
     private final boolean terminal;
     private final boolean several;
     private final LiveLines live;
-    private final Map<Path, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon(true).name("roibook-progress").unstarted(task));
 
@@ -52,28 +52,28 @@ final class RunProgress implements AutoCloseable {
 
     /// {@return the listener of one notebook's run}
     ///
-    /// @param notebook its file
-    Progress of(Path notebook) {
-        return new Running(notebook);
+    /// @param job what runs
+    Progress of(RunJob job) {
+        return new Running(job);
     }
 
     /// One notebook that runs.
     private final class Running implements Progress {
 
-        private final Path notebook;
+        private final String key;
         private final String name;
         private final long begun = System.nanoTime();
         private volatile String doing = "starting its kernel";
         private volatile String printed = "";
 
-        Running(Path notebook) {
-            this.notebook = notebook;
-            name = Inputs.stem(notebook);
+        Running(RunJob job) {
+            key = job.output().toString();
+            name = job.title();
         }
 
         @Override
         public void started(Path file, int cells) {
-            running.put(notebook, this);
+            running.put(key, this);
             if (terminal) {
                 draw();
             } else {
@@ -110,8 +110,8 @@ final class RunProgress implements AutoCloseable {
 
         @Override
         public void finished(Run run) {
-            running.remove(notebook);
-            live.remove(notebook.toString());
+            running.remove(key);
+            live.remove(key);
             line(name + ": " + words(run.outcome()) + " in " + seconds(run.total()));
         }
 
@@ -124,7 +124,7 @@ final class RunProgress implements AutoCloseable {
         }
 
         private void draw() {
-            live.set(notebook.toString(), Terminal.fitted(status(), 200));
+            live.set(key, Terminal.fitted(status(), 200));
         }
 
         private String status() {
@@ -139,7 +139,7 @@ final class RunProgress implements AutoCloseable {
     ExitCode summary(List<Result> results, Path out) {
         var worst = ExitCode.DONE;
         for (var result : results) {
-            var name = Inputs.stem(result.notebook());
+            var name = result.title();
             result.run().ifPresent(run -> {
                 run.failures().forEach(failure -> line(name + ": " + failure.summary()));
                 run.message()
@@ -167,7 +167,7 @@ final class RunProgress implements AutoCloseable {
         rows.add(List.of("notebook", "outcome", "cells", "time", "kernel"));
         for (var result : results) {
             var run = result.run();
-            rows.add(List.of(Inputs.stem(result.notebook()),
+            rows.add(List.of(result.title(),
                     run.map(Run::outcome)
                             .filter(outcome -> outcome != Outcome.DONE || result.failure().isEmpty())
                             .map(RunProgress::words)

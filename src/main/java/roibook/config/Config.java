@@ -169,7 +169,7 @@ public final class Config {
         return Optional.ofNullable(given.get(expect(Kind.SECRET, setting))).map(value -> {
             var reference = setting.kind().accepts(value.value());
             return reference
-                    ? new SecretReference(setting, value.value(), value.folder()).resolve(environment)
+                    ? new SecretReference(setting.key(), value.value(), value.folder()).resolve(environment)
                     : new Secret(value.value());
         });
     }

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Where a secret is kept: `env:NAME`, `file:PATH` (which only its owner may read) or `command:COMMAND`.
 ///
-/// @param setting whose secret it is, for messages
+/// @param owner whose secret it is, for messages
 /// @param text the reference
 /// @param folder what a relative path begins at
-record SecretReference(Setting setting, String text, Path folder) {
+record SecretReference(String owner, String text, Path folder) {
 
     private static final int PATIENCE = 30;
 
@@ -80,7 +80,7 @@ record SecretReference(Setting setting, String text, Path folder) {
     }
 
     private ConfigException failure(String what) {
-        return new ConfigException(setting.key() + " is to come from " + shown() + ", but " + what);
+        return new ConfigException(owner + " is to come from " + shown() + ", but " + what);
     }
 
     /// Of a command its first word: the others may be secrets too.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A result by its columns, with decimals kept exact: as [Row]s, but without an object for each of their values, for
@@ -70,6 +71,15 @@ public final class ExactColumns {
         /// @throws DataException when the column holds no numbers
         BigDecimal decimal(int row);
 
+        /// A number without its point.
+        ///
+        /// @param row the row, from 0, which has a value
+        /// @return the number times ten to the power of [#scale]; asked for where there is one
+        long unscaled(int row);
+
+        /// {@return how many decimals all numbers have, where they fit into 64 bits}
+        OptionalInt scale();
+
         /// Numbers the distinct texts of the column.
         ///
         /// @return the texts; values of other types as their text
@@ -87,7 +97,7 @@ public final class ExactColumns {
     ///
     /// @param missing a bit for each row without a value; empty when there is none
     @SuppressWarnings("ArrayRecordComponent")
-    record Longs(long[] numbers, int scale, boolean[] missing, Written written) implements Column {
+    record Longs(long[] numbers, int decimals, boolean[] missing, Written written) implements Column {
 
         @Override
         public boolean has(int row) {
@@ -96,7 +106,17 @@ public final class ExactColumns {
 
         @Override
         public BigDecimal decimal(int row) {
-            return BigDecimal.valueOf(numbers[row], scale);
+            return BigDecimal.valueOf(numbers[row], decimals);
+        }
+
+        @Override
+        public long unscaled(int row) {
+            return numbers[row];
+        }
+
+        @Override
+        public OptionalInt scale() {
+            return OptionalInt.of(decimals);
         }
 
         @Override
@@ -108,7 +128,7 @@ public final class ExactColumns {
                 codes[i] = i > 0 && numbers[i] == numbers[i - 1] && has(i) && has(i - 1)
                         ? codes[i - 1]
                         : has(i) ? known.computeIfAbsent(numbers[i], number -> {
-                            texts.add(written.text(number, scale));
+                            texts.add(written.text(number, decimals));
                             return texts.size() - 1;
                         }) : -1;
             }
@@ -134,6 +154,16 @@ public final class ExactColumns {
         public BigDecimal decimal(int row) {
             throw new DataException("column '" + name + "' holds no number but String");
         }
+
+        @Override
+        public long unscaled(int row) {
+            return decimal(row).unscaledValue().longValueExact();
+        }
+
+        @Override
+        public OptionalInt scale() {
+            return OptionalInt.empty();
+        }
     }
 
     /// Values of any kind.
@@ -147,6 +177,16 @@ public final class ExactColumns {
         @Override
         public BigDecimal decimal(int row) {
             return rows.get(row).decimal(name).orElse(BigDecimal.ZERO);
+        }
+
+        @Override
+        public long unscaled(int row) {
+            return decimal(row).unscaledValue().longValueExact();
+        }
+
+        @Override
+        public OptionalInt scale() {
+            return OptionalInt.empty();
         }
 
         @Override

@@ -346,9 +346,9 @@ record SourceFile(Path file, String sha256, List<String> header, String table, l
 
     /// Frees the cells.
     void drop() {
-        Engine.embedded().run("drop view " + table);
-        Engine.embedded().run("drop view " + table + NUMBERED);
-        Engine.embedded().run("drop table " + table + CELLS);
+        Engine.embedded().run("drop view if exists " + table);
+        Engine.embedded().run("drop view if exists " + table + NUMBERED);
+        Engine.embedded().run("drop table if exists " + table + CELLS);
     }
 
     /// Names of columns that stand twice get a number from the second on.

@@ -23,19 +23,10 @@ final class ByMeasure<V> extends AbstractMap<Measure, V> {
     }
 
     /// The value that a function gives to each measure.
-    static <V> ByMeasure<V> of(Function<Measure, V> value) {
+    static <V> Map<Measure, V> of(Function<Measure, V> value) {
         var values = new Object[MEASURES.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(MEASURES[i]);
-        }
-        return new ByMeasure<>(values);
-    }
-
-    /// What a function makes of each value.
-    static <U, V> Map<Measure, V> each(ByMeasure<U> from, Function<U, V> value) {
-        var values = new Object[MEASURES.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(from.value(i));
         }
         return new ByMeasure<>(values);
     }

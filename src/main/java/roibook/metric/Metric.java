@@ -175,15 +175,6 @@ public enum Metric {
         return totals.rows() == 0 ? Ratio.undefined(Reason.NO_ROWS) : term.of(totals, basis);
     }
 
-    /// Computes the metric as the double that is nearest to its value, for tables of many groups.
-    ///
-    /// @param totals the sums over the rows of the group
-    /// @param basis what is known beside the sums
-    /// @return the value, or NaN when there is none
-    public double asDouble(Totals totals, Basis basis) {
-        return totals.rows() == 0 ? Double.NaN : term.asDouble(totals, basis);
-    }
-
     /// Computes a metric that needs nothing but the sums.
     ///
     /// @param totals the sums over the rows of the group

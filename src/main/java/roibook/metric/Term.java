@@ -17,9 +17,15 @@ sealed interface Term {
     /// The value, exact, from sums.
     Ratio of(Totals totals, Basis basis);
 
-    /// The double that is nearest to the value; NaN where there is none.
-    default double asDouble(Totals totals, Basis basis) {
-        return of(totals, basis) instanceof Ratio.Value(var number) ? number.doubleValue() : Double.NaN;
+    /// The exact value of each group, where it is a whole number but for its point; empty for others.
+    default Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+        return Optional.empty();
+    }
+
+    /// The double nearest to the value of each group; NaN where that is not known without [#of(Totals, Basis)].
+    default double[] nearest(GroupSums groups, Basis basis) {
+        return whole(groups, basis).map(WholeNumbers::asDoubles)
+                .orElseGet(() -> groups.none());
     }
 
     /// The value of each draw of days; NaN where a draw has none. Empty when it is not made of what was drawn.
@@ -45,6 +51,11 @@ sealed interface Term {
             return totals.currencies().size() > 1 && measure.isMoney()
                     ? Ratio.undefined(Reason.SEVERAL_CURRENCIES)
                     : totals.sum(measure).map(Ratio::of).orElseGet(() -> Ratio.undefined(measure.missing()));
+        }
+
+        @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            return Optional.of(groups.of(measure));
         }
 
         @Override
@@ -82,6 +93,15 @@ sealed interface Term {
         }
 
         @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            // A group of another currency has no share: that is found out for each.
+            return basis.whole()
+                    .filter(whole -> whole.currencies().isEmpty())
+                    .flatMap(whole -> whole.sum(measure))
+                    .map(sum -> WholeNumbers.of(sum, groups.size()));
+        }
+
+        @Override
         public Optional<double[]> of(Draws draws, Basis basis) {
             return Optional.empty();
         }
@@ -112,6 +132,11 @@ sealed interface Term {
         }
 
         @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            return what.apply(basis).map(value -> WholeNumbers.of(value, groups.size()));
+        }
+
+        @Override
         public Optional<double[]> of(Draws draws, Basis basis) {
             return rate
                     ? what.apply(basis).map(value -> draws.constant(value.doubleValue()))
@@ -130,6 +155,11 @@ sealed interface Term {
         @Override
         public Ratio of(Totals totals, Basis basis) {
             return Ratio.of(BigDecimal.valueOf(number));
+        }
+
+        @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            return Optional.of(WholeNumbers.of(BigDecimal.valueOf(number), groups.size()));
         }
 
         @Override
@@ -159,6 +189,14 @@ sealed interface Term {
         @Override
         public Ratio of(Totals totals, Basis basis) {
             return chosen(totals, basis).of(totals, basis);
+        }
+
+        @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            long firsts = groups.count(totals -> when.test(new Given(totals, basis)));
+            return firsts == groups.size()
+                    ? first.whole(groups, basis)
+                    : firsts == 0 ? second.whole(groups, basis) : Optional.empty();
         }
 
         @Override
@@ -193,6 +231,12 @@ sealed interface Term {
         }
 
         @Override
+        public Optional<WholeNumbers> whole(GroupSums groups, Basis basis) {
+            return a.whole(groups, basis)
+                    .flatMap(x -> b.whole(groups, basis).flatMap(y -> x.combined(operation, y)));
+        }
+
+        @Override
         public Optional<double[]> of(Draws draws, Basis basis) {
             return a.of(draws, basis).flatMap(x -> b.of(draws, basis).map(y -> operation.each(x, y)));
         }
@@ -211,9 +255,6 @@ sealed interface Term {
     /// A term by another one.
     record Quotient(Term above, Term below, Reason whenZero) implements Term {
 
-        /// Whole numbers of as many digits are doubles.
-        private static final int EXACT_DIGITS = 15;
-
         @Override
         public Ratio of(Totals totals, Basis basis) {
             var a = above.of(totals, basis);
@@ -225,26 +266,10 @@ sealed interface Term {
         }
 
         @Override
-        public double asDouble(Totals totals, Basis basis) {
-            return above.of(totals, basis) instanceof Ratio.Value(var a)
-                    && below.of(totals, basis) instanceof Ratio.Value(var b) && b.signum() != 0
-                            ? nearest(a, b)
-                            : Double.NaN;
-        }
-
-        /// A quotient of two whole numbers that doubles hold exactly is the double nearest to it. That of 34 digits, which
-        /// others take, is nearest to the same one: between such a quotient and the middle of two doubles there is room
-        /// for more than its rounding.
-        static double nearest(BigDecimal a, BigDecimal b) {
-            if (a.signum() == 0) {
-                return 0;
-            }
-            int scale = Math.max(a.scale(), b.scale());
-            var x = a.setScale(scale);
-            var y = b.setScale(scale);
-            return x.precision() <= EXACT_DIGITS && y.precision() <= EXACT_DIGITS
-                    ? x.scaleByPowerOfTen(scale).doubleValue() / y.scaleByPowerOfTen(scale).doubleValue()
-                    : a.divide(b, MathContext.DECIMAL128).doubleValue();
+        public double[] nearest(GroupSums groups, Basis basis) {
+            return above.whole(groups, basis)
+                    .flatMap(a -> below.whole(groups, basis).map(a::by))
+                    .orElseGet(() -> groups.none());
         }
 
         @Override

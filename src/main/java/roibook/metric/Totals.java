@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Sums over rows, from which every metric is computed.
 ///
@@ -37,7 +39,9 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// Makes the maps complete and unchangeable, and drops sums of money of several currencies.
     public Totals {
         currencies = Set.copyOf(currencies);
-        known = ByMeasure.of(currencies.size() > 1 ? withoutMoney(known) : known, BigDecimal.ZERO);
+        known = currencies.size() <= 1 && known instanceof Amounts
+                ? known
+                : ByMeasure.of(currencies.size() > 1 ? withoutMoney(known) : known, BigDecimal.ZERO);
         missing = ByMeasure.of(missing, 0L);
     }
 
@@ -76,17 +80,36 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
         return new Totals(row.apply(ROWS).map(BigDecimal::longValueExact).orElse(0L), known, missing);
     }
 
+    /// Exact numbers by row.
+    public interface Numbers {
+
+        /// {@return whether a row has a number}
+        ///
+        /// @param row the row, from 0
+        boolean has(int row);
+
+        /// {@return the number of a row that has one}
+        ///
+        /// @param row the row, from 0
+        BigDecimal decimal(int row);
+
+        /// {@return the number of a row without its point; asked for where there is a [#scale]}
+        ///
+        /// @param row the row, from 0
+        long unscaled(int row);
+
+        /// {@return how many decimals all numbers have; empty when they differ, or need more than 64 bits}
+        OptionalInt scale();
+    }
+
     /// Reads the columns that [#sql] computes, of many rows.
     ///
-    /// @param columns the numbers in a column of this name, by row; 0 where one is missing
+    /// @param rows how many rows there are
+    /// @param column the numbers in a column of this name
     /// @return the totals of each row
-    public static IntFunction<Totals> byRow(Function<String, IntFunction<BigDecimal>> columns) {
-        var known = ByMeasure.of(measure -> columns.apply(measure.column()));
-        var missing = ByMeasure.of(measure -> columns.apply(measure.missingColumn()));
-        var count = columns.apply(ROWS);
-        return row -> new Totals(count.apply(row).longValueExact(),
-                ByMeasure.each(known, column -> column.apply(row)),
-                ByMeasure.each(missing, column -> column.apply(row).longValueExact()));
+    public static List<Totals> ofRows(int rows, Function<String, Numbers> column) {
+        return new TotalsReader(rows, column.apply(ROWS), measure -> column.apply(measure.column()),
+                measure -> column.apply(measure.missingColumn())).read();
     }
 
     /// The aggregates of a select list, the only place where sums are written; for DuckDB and Spark alike. Sums are
@@ -170,22 +193,49 @@ public record Totals(long rows, Map<Measure, BigDecimal> known, Map<Measure, Lon
     /// @param parts totals of rows that do not overlap
     public static Totals sum(Collection<Totals> parts) {
         var measures = Measure.values();
-        var sums = new BigDecimal[measures.length];
-        Arrays.fill(sums, BigDecimal.ZERO);
         var gaps = new long[measures.length];
         Set<String> codes = Set.of();
         long rows = 0;
         for (var part : parts) {
             for (int i = 0; i < measures.length; i++) {
-                var known = part.known(measures[i]);
-                // Half of the measures are in no column.
-                sums[i] = known.signum() == 0 ? sums[i] : sums[i].add(known);
                 gaps[i] += part.missing(measures[i]);
             }
             codes = both(codes, part.currencies);
             rows += part.rows;
         }
-        return new Totals(rows, ByMeasure.at(i -> sums[i]), ByMeasure.at(i -> gaps[i]), codes);
+        var sums = amounts(parts);
+        return new Totals(rows, sums == null ? decimals(parts) : sums, ByMeasure.at(i -> gaps[i]), codes);
+    }
+
+    /// The sums where all parts came together; null where they did not, or don't fit.
+    private static @Nullable Amounts amounts(Collection<Totals> parts) {
+        int @Nullable [] scales = null;
+        var sums = new long[Measure.values().length];
+        for (var part : parts) {
+            if (!(part.known instanceof Amounts amounts)
+                    || (scales != null && !Arrays.equals(scales, amounts.scales()))) {
+                return null;
+            }
+            scales = amounts.scales();
+            for (int i = 0; i < sums.length; i++) {
+                long sum = sums[i] + amounts.unscaled(i);
+                if (((sums[i] ^ sum) & (amounts.unscaled(i) ^ sum)) < 0) {
+                    return null;
+                }
+                sums[i] = sum;
+            }
+        }
+        return scales == null ? null : new Amounts(sums, scales);
+    }
+
+    private static Map<Measure, BigDecimal> decimals(Collection<Totals> parts) {
+        return ByMeasure.of(measure -> {
+            var sum = BigDecimal.ZERO;
+            for (var part : parts) {
+                sum = sum.add(part.known(measure));
+            }
+            return sum;
+        });
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {

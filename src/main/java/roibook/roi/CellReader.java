@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import roibook.data.ExactColumns;
+import roibook.data.ExactColumns.Column;
 import roibook.data.ExactColumns.Texts;
 import roibook.metric.Measure;
 import roibook.metric.Totals;
@@ -46,7 +48,7 @@ final class CellReader {
     }
 
     List<Cell> cells() {
-        var totals = Totals.byRow(this::numbers);
+        var totals = Totals.ofRows(found.size(), name -> new Figures(found.column(name)));
         var era = numbers("era");
         var keys = IntStream.range(0, dimensions.size()).mapToObj(this::keys).toList();
         var gaps = new HashMap<Measure, IntFunction<BigDecimal>>();
@@ -57,8 +59,32 @@ final class CellReader {
             for (int i = 0; i < values.length; i++) {
                 values[i] = keys.get(i).of(row, number - first);
             }
-            return new Cell(number, new Key(List.of(values)), lacking(gaps, row), totals.apply(row));
+            return new Cell(number, new Key(List.of(values)), lacking(gaps, row), totals.get(row));
         }).toList();
+    }
+
+    /// A column as the metrics read it.
+    private record Figures(Column column) implements Totals.Numbers {
+
+        @Override
+        public boolean has(int row) {
+            return column.has(row);
+        }
+
+        @Override
+        public BigDecimal decimal(int row) {
+            return column.decimal(row);
+        }
+
+        @Override
+        public long unscaled(int row) {
+            return column.unscaled(row);
+        }
+
+        @Override
+        public OptionalInt scale() {
+            return column.scale();
+        }
     }
 
     private IntFunction<BigDecimal> numbers(String name) {

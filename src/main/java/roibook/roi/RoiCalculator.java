@@ -81,7 +81,7 @@ public final class RoiCalculator {
             case "last-month" -> new RoiCalculator(rows, setup.during(Optional.empty()));
             case "this-month" -> new RoiCalculator(rows, setup.during(
                     new RoiQuery(rows, List.of()).span().map(span -> ReportingPeriod.of(period, span.to()))));
-            default -> during(ReportingPeriod.of(period, LocalDate.EPOCH));
+            default -> during(ReportingPeriod.of(period));
         };
     }
 

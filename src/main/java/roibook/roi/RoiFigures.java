@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import roibook.metric.Basis;
+import roibook.metric.GroupSums;
 import roibook.metric.Measure;
 import roibook.metric.Metric;
 import roibook.metric.Totals;
@@ -38,6 +39,7 @@ final class RoiFigures {
     private final Sums before;
     private final List<Group> groups;
     private final Basis wholeNow;
+    private final Lazy<GroupSums> groupSums;
     private final Lazy<List<String>> platforms;
     private final Lazy<DailyTotals> daily;
     private final Lazy<Map<List<String>, DailyTotals>> groupDays;
@@ -51,6 +53,7 @@ final class RoiFigures {
         this.before = before;
         wholeNow = whole(now.total());
         groups = groups();
+        groupSums = Lazy.of(() -> GroupSums.of(groups.stream().map(Group::totals).toList()));
         platforms = Lazy.of(() -> query.platforms(question.period()));
         daily = Lazy.of(() -> days(""));
         groupDays = Lazy.of(this::allGroupDays);
@@ -229,6 +232,16 @@ final class RoiFigures {
     /// The same for the whole period; thousands of groups share it.
     Basis basisNow(Group group) {
         return question.shop().isEmpty() ? wholeNow : basis(now.total(), question.period(), group);
+    }
+
+    /// A metric of all groups in the period, in their order; NaN where it has no value.
+    double[] values(Metric metric) {
+        return question.shop().isEmpty()
+                ? groupSums.get().values(metric, wholeNow)
+                : groups.stream()
+                        .map(group -> metric.of(group.totals(), basisNow(group)).value())
+                        .mapToDouble(value -> value.map(BigDecimal::doubleValue).orElse(Double.NaN))
+                        .toArray();
     }
 
     private Basis whole(Totals totals) {

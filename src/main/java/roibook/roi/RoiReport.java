@@ -193,11 +193,6 @@ public final class RoiReport {
         return metric.of(group.totals(), figures.basisNow(group));
     }
 
-    /// The same as a double, NaN where there is no value; for tables of many groups.
-    double number(Metric metric, Group group) {
-        return metric.asDouble(group.totals(), figures.basisNow(group));
-    }
-
     /// The change of a metric over all groups, from days that are final on both sides.
     ///
     /// @param metric the metric

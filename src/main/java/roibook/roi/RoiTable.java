@@ -46,9 +46,7 @@ final class RoiTable {
                     .map(group -> group.keys().get(place))));
         }
         for (var metric : report.metrics()) {
-            table.addColumns(DoubleColumn.create(metric.id(), report.groups()
-                    .stream()
-                    .mapToDouble(group -> report.number(metric, group))));
+            table.addColumns(DoubleColumn.create(metric.id(), report.figures().values(metric)));
         }
         for (var metric : report.comparedMetrics()) {
             table.addColumns(column(metric.id() + "_change", report,

@@ -3,7 +3,7 @@ package roibook.roi;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +46,8 @@ record Sums(Map<Key, Totals> groups, Totals total, Totals leftOut, Set<Measure> 
     }
 
     private static Map<Key, Totals> grouped(Collection<Cell> cells) {
-        var groups = new HashMap<Key, Totals>(2 * cells.size());
+        // In the order in which they lie in memory.
+        var groups = new LinkedHashMap<Key, Totals>(2 * cells.size());
         cells.forEach(cell -> groups.merge(cell.key(), cell.totals(), Totals::plus));
         return groups;
     }

@@ -101,7 +101,19 @@ final class JavaTypes {
         return switch (value) {
             case ParameterValue.Text(var text) -> fitText(type, text);
             case ParameterValue.Json(var node) -> fitNode(type, node);
+            case ParameterValue.Hidden(var secret) -> hidden(type, secret);
         };
+    }
+
+    private static Fitting hidden(String type, String secret) throws MisfitException {
+        if (!raw(type).equals("String")) {
+            throw new MisfitException("declared as String to take a secret");
+        }
+        if (secret.length() < SecretMask.SHORTEST) {
+            throw new MisfitException("at least " + SecretMask.SHORTEST
+                    + " characters long: a shorter secret would blot out half the report");
+        }
+        return new Fitting("", JSON.stringNode(SecretMask.STARS));
     }
 
     private static Fitting fitText(String type, String text) throws MisfitException {

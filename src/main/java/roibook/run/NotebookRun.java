@@ -52,6 +52,7 @@ final class NotebookRun {
     private volatile boolean cancelled;
     private Duration kernelStart = Duration.ZERO;
     private Duration lastSave = Duration.ZERO;
+    private final SecretMask mask;
     private int number;
 
     private NotebookRun(NotebookRunner.Settings settings, Path input, Path output, KernelSpec spec,
@@ -61,6 +62,7 @@ final class NotebookRun {
         this.input = input;
         this.output = output;
         this.spec = spec;
+        mask = SecretMask.of(Parameters.secretVariables(settings.parameters()).values());
         cells = new ArrayList<>(notebook.cells());
         cells.replaceAll(NotebookRun::cleared);
         metadata = Papermill.started(notebook.metadata(), input.toString(), output.toString(), parameters,
@@ -79,6 +81,17 @@ final class NotebookRun {
         var spec = KernelSpec.find(name, settings.kernelFolders());
         return new NotebookRun(settings, input, output, spec, injected,
                 parameters.resolved(settings.parameters()));
+    }
+
+    /// Leaves facts about the run in the notebook, under `roibook`.
+    void note(ObjectNode facts) {
+        metadata.set("roibook", facts.deepCopy());
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(settings.environment());
+        environment.putAll(Parameters.secretVariables(settings.parameters()));
+        return environment;
     }
 
     private static Cell cleared(Cell cell) {
@@ -113,7 +126,7 @@ final class NotebookRun {
         } catch (KernelException e) {
             ending = cancelled
                     ? new Ending(Outcome.INTERRUPTED, "stopped before its kernel was ready")
-                    : new Ending(Outcome.KERNEL_LOST, e.getMessage());
+                    : new Ending(Outcome.KERNEL_LOST, mask.text(String.valueOf(e.getMessage())));
             finish(ending);
         }
         var run = new Run(input, output, notebook(), ending.outcome(), failures,
@@ -129,7 +142,7 @@ final class NotebookRun {
     }
 
     private Ending withKernel() {
-        var options = new Kernel.Options(directory(), settings.environment(),
+        var options = new Kernel.Options(directory(), environment(),
                 settings.timeout()
                         .map(this::remaining)
                         .filter(left -> left.compareTo(settings.startupTimeout()) < 0)
@@ -211,7 +224,9 @@ final class NotebookRun {
         }
         var steps = new EnumMap<Step, Instant>(Step.class);
         outputs.put(index, new CellOutputs());
-        var result = started.execute(cell.source(), limit, event -> hear(index, event, steps));
+        var result = mask.ended(started.execute(cell.source(), limit,
+                event -> mask.hear(event, plain -> hear(index, plain, steps))),
+                plain -> hear(index, plain, steps));
         var failure = failure(result, limit);
         var tolerated = cell.hasTag("raises-exception") && result instanceof ExecutionResult.Failed;
         failure.filter(_ -> !(result instanceof ExecutionResult.Failed))

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import roibook.kernel.KernelException;
 import roibook.notebook.NotebookFormatException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Runs notebooks, one after another, each in a kernel of its own.
 ///
@@ -191,7 +193,24 @@ public final class NotebookRunner {
     /// @throws ParameterException if a parameter is unknown or its value does not fit
     /// @throws KernelException if the kernel that the notebook asks for is not installed
     public Run run(Path input, Path output) {
+        return run(input, output, JsonNodeFactory.instance.objectNode());
+    }
+
+    /// Runs a notebook and leaves facts about the run in it. Parameters are checked before anything is started or
+    /// written.
+    ///
+    /// @param input the notebook's file; it stays as it is unless it is the output too
+    /// @param output where the executed notebook goes; its folder is made if it is missing
+    /// @param facts what the executed notebook's metadata say under `roibook`; nothing where it is empty
+    /// @return how it went, also when a cell failed, the kernel was lost or the time was up
+    /// @throws NotebookFormatException if the notebook cannot be read, or the output cannot be written
+    /// @throws ParameterException if a parameter is unknown or its value does not fit
+    /// @throws KernelException if the kernel that the notebook asks for is not installed
+    public Run run(Path input, Path output, ObjectNode facts) {
         var run = NotebookRun.prepare(settings, input, output);
+        if (!facts.isEmpty()) {
+            run.note(facts);
+        }
         current.set(run);
         var done = new CountDownLatch(1);
         var hook = Thread.ofPlatform().name("roibook-stop").unstarted(() -> stop(run, done));

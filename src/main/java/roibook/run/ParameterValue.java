@@ -15,6 +15,25 @@ public sealed interface ParameterValue {
     /// @param node the value
     record Json(JsonNode node) implements ParameterValue {}
 
+    /// A secret: the kernel gets it through its environment, and it is written nowhere.
+    ///
+    /// @param text the secret
+    record Hidden(String text) implements ParameterValue {
+
+        /// {@return stars}
+        @Override
+        public String toString() {
+            return SecretMask.STARS;
+        }
+    }
+
+    /// {@return a secret}
+    ///
+    /// @param text the secret
+    static ParameterValue hidden(String text) {
+        return new Hidden(text);
+    }
+
     /// {@return a value as somebody typed it}
     ///
     /// @param text the text

@@ -17,11 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The parameters of a notebook: what its cell tagged `parameters` declares, and how values get in.
 ///
-/// In Java every name and value is checked against its declaration. Python notebooks follow papermill's rules:
-/// any name is taken, and what was typed becomes a number where it looks like one.
+/// In Java every name and value is checked against its declaration. Notebooks in Python, R, Julia and bash follow
+/// papermill's rules: any name is taken, and what was typed becomes a number where it looks like one.
 public final class Parameters {
 
     private static final String DECLARING = "parameters";
+    private static final String SECRET_VARIABLE = "ROIBOOK_SECRET_";
     private static final String INJECTED = "injected-parameters";
 
     private final String file;
@@ -72,6 +73,24 @@ public final class Parameters {
         return resolved;
     }
 
+    /// {@return what the parameters will be: the values given, else the defaults as far as they can be told without
+    /// running the notebook; secrets are left out}
+    ///
+    /// @param values the values by name
+    /// @throws ParameterException if a name is unknown or a value does not fit
+    public ObjectNode effective(Map<String, ParameterValue> values) {
+        var all = JsonNodeFactory.instance.objectNode();
+        declared.forEach(parameter -> (isJava ? Defaults.java(parameter) : Defaults.python(parameter))
+                .ifPresent(value -> all.set(parameter.name(), value)));
+        all.setAll(resolved(values));
+        values.forEach((name, value) -> {
+            if (value instanceof ParameterValue.Hidden) {
+                all.remove(name);
+            }
+        });
+        return all;
+    }
+
     /// Puts values into the notebook: in a cell tagged `injected-parameters`, in place of an earlier one, else
     /// behind the parameters. Without values the notebook stays as it is.
     ///
@@ -98,10 +117,36 @@ public final class Parameters {
     public String source(Map<String, ParameterValue> values) {
         var lines = new ArrayList<String>();
         lines.add(isJava ? "// Parameters" : "# Parameters");
-        fitting(values).forEach((name, fitting) -> lines.add(isJava
-                ? type(name) + " " + name + " = " + fitting.source() + ";"
-                : name + " = " + fitting.source()));
+        fitting(values).forEach((name, fitting) -> lines.add(values.get(name) instanceof ParameterValue.Hidden
+                ? hidden(name)
+                : isJava
+                        ? type(name) + " " + name + " = " + fitting.source() + ";"
+                        : script().assignment(name, fitting.source())));
         return String.join("\n", lines);
+    }
+
+    private ScriptSource script() {
+        return ScriptSource.of(file, language);
+    }
+
+    private String hidden(String name) {
+        var variable = SECRET_VARIABLE + name;
+        return isJava
+                ? type(name) + " " + name + " = System.getenv(\"" + variable + "\");"
+                : script().assignment(name, script().fromEnvironment(variable));
+    }
+
+    /// {@return the variables through which the kernel gets the secrets among these values}
+    ///
+    /// @param values the values by name
+    static Map<String, String> secretVariables(Map<String, ParameterValue> values) {
+        var variables = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (value instanceof ParameterValue.Hidden(var secret)) {
+                variables.put(SECRET_VARIABLE + name, secret);
+            }
+        });
+        return variables;
     }
 
     /// The same id in every run, or every run would differ from the last one.
@@ -134,15 +179,12 @@ public final class Parameters {
     }
 
     private JavaTypes.Fitting assigned(String name, ParameterValue value) {
-        if (!language.equals("python")) {
-            throw new ParameterException(file + " is written in " + language
-                    + "; parameters can be given to notebooks in Java and Python");
-        }
+        var script = script();
         if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
             throw new ParameterException("'" + name + "' cannot be the name of a parameter");
         }
         var node = PythonSource.value(value);
-        return new JavaTypes.Fitting(PythonSource.literal(node), node);
+        return new JavaTypes.Fitting(script.literal(node), node);
     }
 
     private JavaTypes.Fitting fitted(String name, ParameterValue value) {
@@ -152,6 +194,7 @@ public final class Parameters {
         } catch (JavaTypes.MisfitException e) {
             var given = switch (value) {
                 case ParameterValue.Text(var text) -> text;
+                case ParameterValue.Hidden _ -> SecretMask.STARS;
                 case ParameterValue.Json(var node) -> node.isString() ? node.stringValue() : node.toString();
             };
             var type = parameter.type().isEmpty()

@@ -33,6 +33,7 @@ final class PythonSource {
         return switch (value) {
             case ParameterValue.Json(var node) -> node;
             case ParameterValue.Text(var text) -> guess(text);
+            case ParameterValue.Hidden _ -> JSON.stringNode(SecretMask.STARS);
         };
     }
 
@@ -76,7 +77,7 @@ final class PythonSource {
         return node.asString();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.codePoints().mapToObj(c -> switch (c) {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";

@@ -46,7 +46,7 @@ class IJavaTest {
 
     @AfterEach
     void leave() {
-        Cells.connect(bundle -> System.out.println(bundle.data().get(Bundle.TEXT)));
+        Cells.connect(bundle -> System.out.println(bundle.as(Bundle.TEXT)));
     }
 
     private static Table table() {

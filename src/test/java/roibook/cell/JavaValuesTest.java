@@ -2,11 +2,11 @@ package roibook.cell;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class JavaValuesTest {
     private record Node(String name, Optional<Object> next) {}
 
     private static String text(Object value) {
-        return String.valueOf(Bundles.of(value).data().get(Bundle.TEXT));
+        return Bundles.of(value).as(Bundle.TEXT);
     }
 
     /// The lines of the text with single spaces: how columns are aligned is another matter.
@@ -55,7 +55,7 @@ class JavaValuesTest {
         columns.put("channel", List.of("Search", "Social"));
         columns.put("cost", List.of(12.5, 1.25));
         var spends = List.of(new Spend("Search", 12.5), new Spend("Social", 1.25));
-        return Stream.of(spends, new LinkedHashSet<>(spends), new LinkedList<>(spends),
+        return Stream.of(spends, new LinkedHashSet<>(spends), new ArrayDeque<>(spends),
                 spends.stream(), Optional.of(spends), List.of(one, other), columns,
                 Engine.embedded()
                         .rows("select * from (values ('Search', 12.5), ('Social', 1.25)) t(channel, cost)"));
@@ -65,13 +65,11 @@ class JavaValuesTest {
     @MethodSource("listsOfOneKind")
     void recordsMapsAndColumnsStandAsTheSameTable(Object value) {
         var bundle = Bundles.of(value);
-        assertThat(bundle.data()
-                .get(Bundle.TEXT)
-                .toString()
+        assertThat(bundle.as(Bundle.TEXT)
                 .lines()
                 .map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("Search 12.50", "Social 1.25");
-        assertThat(bundle.data().get(Bundle.HTML).toString()).contains("<th scope=\"col\"", ">Search<",
+        assertThat(bundle.as(Bundle.HTML)).contains("<th scope=\"col\"", ">Search<",
                 ">12.50<");
     }
 
@@ -93,7 +91,7 @@ class JavaValuesTest {
 
     @Test
     void membersThatOneElementLacksAreMissingAndNotTheTextThatMarksThem() {
-        var html = Bundles.of(List.of(Map.of("a", "–"), Map.of("b", ""))).data().get(Bundle.HTML).toString();
+        var html = Bundles.of(List.of(Map.of("a", "–"), Map.of("b", ""))).as(Bundle.HTML);
         assertThat(html).contains("title=\"missing\">–</td>", ">&quot;–&quot;</td>", ">&quot;&quot;</td>");
     }
 

@@ -83,7 +83,7 @@ class MimeChoicesTest {
     @Test
     void everyValueHasAText() {
         for (var value : List.of(TABLE, Metric.CPA, 1, "text", List.of(1), Map.of(1, 2), new int[0])) {
-            assertThat(Bundles.of(value).data().get(Bundle.TEXT).toString()).isNotBlank();
+            assertThat(Bundles.of(value).as(Bundle.TEXT)).isNotBlank();
         }
     }
 }

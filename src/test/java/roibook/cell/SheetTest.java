@@ -87,11 +87,11 @@ class SheetTest {
         }
         assertThat(bytes(Bundles.of(table))).isLessThan(MOST);
         assertThat(bytes(Bundles.of(List.of(million, million)))).isLessThan(MOST);
-        assertThat(bytes(Bundles.of(new StringBuilder("x")))).isLessThan(100);
+        assertThat(bytes(Bundles.of(new java.util.StringJoiner("x")))).isLessThan(100);
         assertThat(bytes(Bundles.of(wide(200, 50)))).isLessThan(MOST);
         var full = Bundles.of(wide(60, 30));
         assertThat(bytes(full)).isLessThan(MOST);
-        assertThat(full.data().get(Bundle.TEXT).toString()).contains("c0 ", " c29", "… 40 more rows");
+        assertThat(full.as(Bundle.TEXT)).contains("c0 ", " c29", "… 40 more rows");
         assertThat(bytes(Bundles.of(new Object[]{new Object[]{million}}))).isLessThan(MOST);
     }
 
@@ -105,13 +105,13 @@ class SheetTest {
                         Lineage.ofRows(1_000_000));
         var bundle = Bundles.of(rows);
         assertThat(bytes(bundle)).isLessThan(MOST);
-        assertThat(bundle.data().get(Bundle.TEXT).toString()).contains("1,000,000 rows × 300 columns");
+        assertThat(bundle.as(Bundle.TEXT)).contains("1,000,000 rows × 300 columns");
     }
 
     @Test
     void ofTooManyRowsTheFirstAreShownAndThatIsSaid() {
         var rows = Engine.embedded().query("select i from range(60000000) t(i)", Lineage.ofRows(60_000_000));
-        assertThat(Bundles.of(rows).data().get(Bundle.TEXT).toString())
+        assertThat(Bundles.of(rows).as(Bundle.TEXT))
                 .contains("9\n… 59,999,990 more rows\n")
                 .endsWith("60,000,000 rows × 1 column, the first 10 rows shown");
     }

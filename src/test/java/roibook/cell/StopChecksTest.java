@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StopChecksTest {
 
     /// What a cell might hold.
-    static final class Loops implements LongSupplier {
+    public static final class Loops implements LongSupplier {
 
         public Loops() {}
 
@@ -47,7 +47,9 @@ class StopChecksTest {
                 return super.loadClass(name, resolve);
             }
         };
-        return (LongSupplier) loader.define().getDeclaredConstructor().newInstance();
+        var constructor = loader.define().getDeclaredConstructor();
+        constructor.setAccessible(true); // of another loader, hence of another package
+        return (LongSupplier) constructor.newInstance();
     }
 
     @Test

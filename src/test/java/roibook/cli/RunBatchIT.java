@@ -35,9 +35,9 @@ class RunBatchIT {
         var flags = new ExportFlags();
         new CommandLine(CommandLine.Model.CommandSpec.create()
                 .addMixin("flags", CommandLine.Model.CommandSpec.forAnnotatedObject(flags)));
-        var result = new RunBatch(Settings.defaults().withKernelFolders(List.of(kernels)), out,
+        var result = new RunBatch(Settings.defaults().withKernelFolders(List.of(kernels)),
                 List.of(Exporter.of("html"), Exporter.of("pdf")), flags,
-                _ -> Progress.none()).run(List.of(notebook), 1)
+                _ -> Progress.none()).run(List.of(RunJob.of(notebook, out)), 1)
                 .getFirst();
         assertThat(result.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("n.html"));

@@ -114,7 +114,9 @@ class ThinRowsTest {
                 .isEqualTo(new ReportingPeriod(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 9, 30)));
         assertThat(ReportingPeriod.of("last-month", LocalDate.of(2026, 3, 31)))
                 .isEqualTo(ReportingPeriod.of("2026-02", LocalDate.EPOCH));
-        for (var wrong : List.of("2026-13", "2026-Q5", "yesterday", "", "2026-10-31..x")) {
+        assertThatThrownBy(() -> RoiCalculator.of(autumn).during("yesterday"))
+                .isInstanceOf(DataException.class);
+        for (var wrong : List.of("2026-13", "2026-Q5", "yesteryear", "", "2026-10-31..x")) {
             assertThatThrownBy(() -> ReportingPeriod.of(wrong, LocalDate.EPOCH))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("2026-Q3");

@@ -209,6 +209,65 @@ class ParametersTest {
             more = {"a": [1.5, None, True]}""");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "R     | a = 1, b = TRUE, c = NULL, d = \"x\\\"$y\", e = list(1.5, \"z\"), f = list(\"k\" = 2)",
+            "julia | a = 1, b = true, c = nothing, d = \"x\\\"\\$y\", e = [1.5, \"z\"], f = Dict(\"k\" => 2)"})
+    void followsPapermillForOtherLanguages(String language, String lines) throws Exception {
+        var values = new LinkedHashMap<String, ParameterValue>();
+        values.put("a", ParameterValue.of("1"));
+        values.put("b", ParameterValue.of("True"));
+        values.put("c", ParameterValue.of("None"));
+        values.put("d", ParameterValue.of("x\"$y"));
+        values.put("e", ParameterValue.of(JsonMapper.shared().readTree("[1.5, \"z\"]")));
+        values.put("f", ParameterValue.of(JsonMapper.shared().readTree("{\"k\": 2}")));
+        assertThat(Parameters.of("n", notebook(language, "")).source(values).lines().skip(1))
+                .containsExactly(lines.split(", (?=[a-f] = )"));
+    }
+
+    @Test
+    void aShellGetsQuotedTexts() {
+        var parameters = Parameters.of("n", notebook("bash", ""));
+        var values = new LinkedHashMap<String, ParameterValue>();
+        values.put("a", ParameterValue.of("x/y.csv"));
+        values.put("b", ParameterValue.of("it's $HOME"));
+        values.put("c", ParameterValue.of("True"));
+        values.put("d", ParameterValue.hidden("hunter2!"));
+        assertThat(parameters.source(values)).isEqualTo("""
+            # Parameters
+            a=x/y.csv
+            b='it'"'"'s $HOME'
+            c=true
+            d="${ROIBOOK_SECRET_d}\"""");
+    }
+
+    @Test
+    void aSecretStandsNowhere() {
+        var values = Map.of("channel", ParameterValue.hidden("hunter2!"));
+        assertThat(java().source(values))
+                .isEqualTo("// Parameters\nString channel = System.getenv(\"ROIBOOK_SECRET_channel\");");
+        assertThat(java().resolved(values)).hasToString("{\"channel\":\"***\"}");
+        assertThat(values.toString()).doesNotContain("hunter2!");
+        assertThatThrownBy(() -> java().source(Map.of("margin", ParameterValue.hidden("hunter2!"))))
+                .hasMessageContaining("declared as String to take a secret")
+                .hasMessageNotContaining("hunter2!");
+        assertThatThrownBy(() -> java().source(Map.of("channel", ParameterValue.hidden("ab"))))
+                .hasMessageContaining("at least 4 characters");
+    }
+
+    @Test
+    void tellsDefaultsThatNeedNoRun() {
+        var all = java().effective(Map.of("year", ParameterValue.of("2030")));
+        assertThat(all.path("year").asInt()).isEqualTo(2030);
+        assertThat(all.path("from").asString()).isEqualTo("2026-10-01");
+        assertThat(all.path("channel").asString()).isEqualTo("a;b, c = 1");
+        assertThat(all.path("margin").asDouble()).isEqualTo(0.42);
+        assertThat(all.path("day").asString()).isEqualTo("MONDAY");
+        assertThat(all.path("limit").asLong()).isEqualTo(10);
+        assertThat(all.path("budget").isMissingNode()).isTrue();
+        assertThat(all.path("foo").isMissingNode()).isTrue();
+    }
+
     @Test
     void saysHowToDeclareParameters() {
         var notebook = Notebook.of(CodeCell.of("a", "int x = 1;"));

@@ -6,13 +6,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import roibook.kernel.Kernel;
+import roibook.kernel.KernelSpec;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,9 +90,9 @@ class LauncherIT {
         }
     }
 
-    /// Puts other bytes of the same length into a class of the project's jar, as a rebuild would.
-    private static void patch(String type, String old, String fresh) throws IOException {
-        try (var jar = FileSystems.newFileSystem(project.resolve("target/roibook.jar"))) {
+    /// Puts other bytes of the same length into a class of a jar of the project, as a rebuild would.
+    private static void patch(String name, String type, String old, String fresh) throws IOException {
+        try (var jar = FileSystems.newFileSystem(project.resolve("target").resolve(name))) {
             var file = jar.getPath(type);
             var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             assertThat(text).contains(old);
@@ -118,12 +122,40 @@ class LauncherIT {
         assertThat(second).isEqualTo(new Ended(0, first.getFirst().out(), ""));
 
         var before = caches();
-        patch("roibook/cli/Roibook$Version.class", "roibook \u0001", "changed \u0001");
+        patch("roibook.jar", "roibook/cli/Roibook$Version.class", "roibook \u0001", "changed \u0001");
         var rebuilt = run(Map.of(), launcher, "--version");
         assertThat(rebuilt.out()).startsWith("changed ");
         assertThat(rebuilt.err()).contains("making the caches");
         assertThat(caches()).hasSize(2).isNotEqualTo(before);
         assertThat(run(Map.of(), launcher, "--version")).isEqualTo(new Ended(0, rebuilt.out(), ""));
+    }
+
+    /// What a kernel answers to a column that is not there.
+    private static String answer() {
+        var said = new StringBuilder();
+        try (var kernel = Kernel.start(KernelSpec.read(project.resolve(".roibook/jupyter/kernels/roibook")),
+                Kernel.Options.in(place).withStartup(Duration.ofMinutes(2)))) {
+            kernel.execute("""
+                try {
+                    Dataset.of(Table.create("t").addColumns(StringColumn.create("a"))).select("qqq").count();
+                } catch (RoibookException e) {
+                    System.out.println(e.getMessage());
+                }""", Optional.of(Duration.ofMinutes(2)), event -> said.append(event));
+        }
+        return said.toString();
+    }
+
+    /// The JVM would: it does not notice that a jar at a path its cache knows is another.
+    @Test
+    void theKernelNeverRunsAStaleClass() throws IOException, InterruptedException {
+        assertThat(run(Map.of(), launcher, "--version").code()).isZero();
+        assertThat(answer()).contains("; there are: ");
+
+        patch("roibook-library.jar", "roibook/data/Names.class", "; there are: ", "; known are: ");
+        assertThat(answer()).as("before set-up all is as it was").contains("; there are: ");
+
+        assertThat(run(Map.of(), launcher, "--version").code()).isZero();
+        assertThat(answer()).contains("; known are: ");
     }
 
     @Test
