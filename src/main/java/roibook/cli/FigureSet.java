@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import roibook.Nearest;
 import roibook.run.ParameterException;
 import tools.jackson.core.JacksonException;
@@ -23,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 record FigureSet(JsonNode json, Map<String, Double> numbers) {
 
     private static final List<String> FIRST = List.of("roi", "profiles");
-    private static final List<String> TOTALS = List.of("total", "gesamt");
 
     /// Reads a file.
     ///
@@ -52,19 +52,20 @@ record FigureSet(JsonNode json, Map<String, Double> numbers) {
     }
 
     private static void addTable(Map<String, Double> numbers, JsonNode table) {
+        var columns = table.path("columns");
+        var totals = table.path("totals");
+        for (int i = 0; i < totals.size(); i++) {
+            put(numbers, columns.path(i).path("name").asString(""), totals.path(i).path("number"));
+        }
         for (var row : table.path("rows")) {
             var label = row.valueStream()
                     .filter(cell -> !cell.has("number") && !cell.path("text").asString("").isBlank())
                     .findFirst()
                     .map(cell -> cell.path("text").asString(""))
                     .orElse("");
-            for (int i = 0; i < row.size(); i++) {
-                var name = table.path("columns").path(i).path("name").asString("");
-                if (TOTALS.contains(label.toLowerCase(Locale.ROOT))) {
-                    put(numbers, name, row.path(i).path("number"));
-                } else if (!label.isEmpty()) {
-                    put(numbers, name + "[" + label + "]", row.path(i).path("number"));
-                }
+            for (int i = 0; i < row.size() && !label.isEmpty(); i++) {
+                put(numbers, columns.path(i).path("name").asString("") + "[" + label + "]",
+                        row.path(i).path("number"));
             }
         }
     }
@@ -87,9 +88,11 @@ record FigureSet(JsonNode json, Map<String, Double> numbers) {
             var near = Nearest.to(key(name), numbers.keySet())
                     .map(known -> "; did you mean '" + known + "'?")
                     .orElse(".");
-            var plain = numbers.keySet().stream().filter(known -> !known.contains("[")).toList();
+            // Of the totals all, of the groups' figures some, as an example of how they are written.
+            var known = Stream.concat(numbers.keySet().stream().filter(one -> !one.contains("[")),
+                    numbers.keySet().stream().filter(one -> one.contains("[")).limit(3)).toList();
             return new ParameterException("the run left no figure '" + name + "'" + near + " There is "
-                    + (plain.isEmpty() ? "none" : String.join(", ", plain)));
+                    + (known.isEmpty() ? "none" : String.join(", ", known)));
         });
     }
 }

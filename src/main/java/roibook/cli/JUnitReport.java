@@ -50,7 +50,8 @@ final class JUnitReport {
         var target = file.toAbsolutePath();
         try {
             Files.createDirectories(target.getParent());
-            var whole = Files.createTempFile(target.getParent(), ".junit", ".xml");
+            var whole = target
+                    .resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(whole, xml(results));
                 Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING,

@@ -96,6 +96,7 @@ public final class InstalledKernel {
             Files.createDirectories(folder);
             var own = folder.resolve(project.content());
             project.copyTo(own);
+            KernelTemplate.copyLogos(environment.kernelSpec(), folder);
             var installed = project.movedTo(own).put("display_name", displayName);
             var fresh = folder.resolve(SPEC + "." + ProcessHandle.current().pid());
             Files.writeString(fresh,

@@ -91,7 +91,7 @@ final class KernelTemplate {
             var temporary = Files.createTempFile(environment.kernelSpec(), "kernel", ".new");
             Files.writeString(temporary,
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n");
-            copyLogos();
+            copyLogos(environment.kernelSources(), environment.kernelSpec());
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SetupException("cannot write " + file + ": " + e.getMessage()
@@ -100,11 +100,10 @@ final class KernelTemplate {
     }
 
     /// Jupyter's launcher shows a `logo-svg.svg` or `logo-64x64.png` that lies beside the `kernel.json`.
-    private void copyLogos() throws IOException {
-        try (var logos = Files.newDirectoryStream(environment.kernelSources(), "logo-*")) {
+    static void copyLogos(Path from, Path to) throws IOException {
+        try (var logos = Files.newDirectoryStream(from, "logo-*")) {
             for (var logo : logos) {
-                Files.copy(logo, environment.kernelSpec().resolve(logo.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(logo, to.resolve(logo.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

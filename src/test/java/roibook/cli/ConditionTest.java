@@ -20,8 +20,8 @@ class ConditionTest {
                             "rows": [[{"text": "Search"}, {"text": "9", "number": 9}]]},
                            {"role": "roi", "columns": [{"name": "channel"}, {"name": "roas"}, {"name": "clicks"}],
                             "rows": [[{"text": "Paid Search"}, {"text": "2.5", "number": 2.5}, {"text": "–"}],
-                                     [{"text": "Search"}, {"text": "3.5", "number": 3.5}, {"text": "7", "number": 7}],
-                                     [{"text": "Total"}, {"text": "1.9", "number": 1.9}, {"text": "70", "number": 70}]]}]}"""));
+                                     [{"text": "Search"}, {"text": "3.5", "number": 3.5}, {"text": "7", "number": 7}]],
+                          "totals": [{"text": "Total"}, {"text": "1.9", "number": 1.9}, {"text": "70", "number": 70}]}]}"""));
 
     @ParameterizedTest
     @ValueSource(strings = {"roas < 2", "roas<2", "roas <= 1.8", "roas[Search] > 3", "ROAS[search] = 3.5",

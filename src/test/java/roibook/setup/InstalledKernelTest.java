@@ -54,6 +54,7 @@ class InstalledKernelTest {
         spec.putObject("metadata").putObject("roibook").put("version", "1.2");
         Files.writeString(Files.createDirectories(project.kernelSpec()).resolve("kernel.json"),
                 spec.toString());
+        Files.writeString(project.kernelSpec().resolve("logo-svg.svg"), "<svg/>");
     }
 
     private InstalledKernel install(String name) {
@@ -80,6 +81,11 @@ class InstalledKernelTest {
     }
 
     @Test
+    void showsItsLogo() {
+        assertThat(install("roibook").folder().resolve("logo-svg.svg")).hasContent("<svg/>");
+    }
+
+    @Test
     void bringsItsOwnCopyOfAllButJava() throws IOException {
         var kernel = install("roibook");
         assertThat(filesOf(kernel)).hasSize(4).allSatisfy(file -> assertThat(file).exists());
@@ -97,9 +103,9 @@ class InstalledKernelTest {
         var kernel = install("roibook");
         assertThat(filesOf(kernel).subList(1, 4)).doesNotContainAnyElementsOf(before);
         assertThat(filesOf(kernel).get(2)).hasContent("two");
-        assertThat(children(kernel.folder())).hasSize(2);
+        assertThat(children(kernel.folder())).hasSize(3);
         kernel.install(project, "Roibook");
-        assertThat(children(kernel.folder())).hasSize(2);
+        assertThat(children(kernel.folder())).hasSize(3);
     }
 
     @Test
