@@ -160,7 +160,7 @@ class WheelIT {
         var failed = program("papermill", "--engine", "roibook", NOTEBOOK.toString(), ours.toString());
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).contains("PapermillExecutionError")
-                .contains("java.lang.NullPointerException");
+                .contains("NullPointerException: Cannot invoke", "In cell [2], line 1");
         assertThat(status(ours)).containsExactly("completed", "failed", "pending", "pending", "pending",
                 "pending");
     }
