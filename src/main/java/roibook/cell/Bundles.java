@@ -45,10 +45,11 @@ final class Bundles {
         return VIEWS.keySet();
     }
 
-    /// What a value shows; values of other types show their text. An analysis that fails when it is asked for its result
-    /// fails the cell; anything else that fails is said in a sentence.
+    /// What a value shows; values of other types show their text. An analysis that fails when it is asked for its
+    /// result fails the cell, and so does code of the user's such as a `toString()`; a view of ours that fails is said in
+    /// a sentence.
     ///
-    /// @throws RoibookException when the value is a dataset or report that can't be computed
+    /// @throws RoibookException when the value is a dataset or report that can't be computed, or can't tell its text
     static Bundle of(Object value) {
         try {
             return VIEWS.entrySet()
@@ -109,7 +110,18 @@ final class Bundles {
         return views;
     }
 
+    /// An error leaves JJava deaf, an exception fails the cell.
     private static Bundle any(Object value) {
+        try {
+            return plain(value);
+        } catch (RoibookException e) {
+            throw e;
+        } catch (Exception | Error e) {
+            throw new CellFailure(CellWords.current().text("fallback", name(value), cause(e)), e);
+        }
+    }
+
+    private static Bundle plain(Object value) {
         return JavaValues.grid(value)
                 .map(grid -> Bundle.of(Sheet.of(grid)))
                 .orElseGet(() -> Bundle.text(text(value)));
